@@ -1,0 +1,1 @@
+"""Settings, addresses and middleware order: what differs per installation."""

@@ -1,0 +1,1 @@
+"""What every link of the chain stands on."""

@@ -1,0 +1,1 @@
+"""Files, grants and the need-to-know rules."""

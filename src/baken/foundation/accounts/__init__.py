@@ -1,0 +1,1 @@
+"""People who log in, and in which role they act."""

@@ -1,0 +1,1 @@
+"""Who acts: the signed actor that PostgreSQL checks."""

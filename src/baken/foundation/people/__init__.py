@@ -1,0 +1,1 @@
+"""Identity of young people, apart and encrypted."""

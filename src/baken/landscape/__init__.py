@@ -1,0 +1,1 @@
+"""Who offers specialised help, where, for whom, and where there is room."""

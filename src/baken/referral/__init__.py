@@ -1,0 +1,1 @@
+"""A need is matched, a place is asked, offered, held and taken."""
