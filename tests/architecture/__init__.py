@@ -1,0 +1,1 @@
+"""Tests that read the source: the rules of the house that no other tool checks."""
