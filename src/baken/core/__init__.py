@@ -1,0 +1,1 @@
+"""Pure functions on frozen values: no framework, clock, randomness, files or logging."""
