@@ -23,10 +23,17 @@ def test_nobody_catches_everything():
 
 
 def catches_everything(handler: ast.ExceptHandler) -> bool:
+    """Cleaning up and raising on is no catching: `except BaseException: ...; raise`."""
+    if is_bare_raise(handler.body[-1]):
+        return False
     if handler.type is None:
         return True
     names = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)}
     return bool(names & {"Exception", "BaseException"})
+
+
+def is_bare_raise(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Raise) and statement.exc is None
 
 
 def test_only_commands_print():
