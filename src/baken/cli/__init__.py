@@ -1,0 +1,1 @@
+"""The command `baken`: parses arguments and calls what does the work."""

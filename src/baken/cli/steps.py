@@ -1,0 +1,111 @@
+"""What must happen before Baken can serve, each step in one place.
+
+Reference data are loaded by the functions in `REFERENCE_LOADERS`, each called without
+arguments and safe to call twice. The demo year is loaded by `DEMO_LOADER`.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from importlib import import_module, metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+Progress = Callable[[str, int, int], None]
+
+
+class DemoPerson(Protocol):
+    """Somebody as whom the demo can be used."""
+
+    who: str
+    role: str
+    organisation: str
+    login: str
+
+
+SOURCE = Path(__file__).resolve().parents[1]
+
+REFERENCE_LOADERS: tuple[str, ...] = ()
+DEMO_LOADER = "baken.config.demo:load_demo"
+
+# What decides how the tables look and what reference data they hold.
+_SCHEMA = ("**/migrations/*.py", "**/*.sql", "config/settings.py", "cli/steps.py")
+_REFERENCE = ("**/reference/**/*", "**/reference_data/**/*", "**/*.csv", "**/*.json")
+_PACKAGES = ("django", "django-allauth", "procrastinate")
+
+
+def schema_stamp() -> str:
+    """Changes with every migration, reference file, loader, or package with migrations."""
+    loaders = [_file_of(name) for name in REFERENCE_LOADERS]
+    return _digest(
+        [*_matching((*_SCHEMA, *_REFERENCE)), *loaders],
+        extra=map(metadata.version, _PACKAGES),
+    )
+
+
+def demo_stamp() -> str:
+    """Changes with any code, because the demo year is played through the services."""
+    return _digest(_matching(("**/*.py", "**/*.sql", *_REFERENCE)), extra=())
+
+
+def set_up_django(environment: Mapping[str, str]) -> None:
+    """Point the settings at one database and set Django up."""
+    os.environ.update(environment)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baken.config.settings")
+    # One process, one connection: a pool would only cost threads.
+    os.environ["BAKEN_DATABASE_POOL"] = "0"
+    import_module("django").setup()
+
+
+def migrate(*, verbosity: int = 0) -> None:
+    """Bring the tables up to date as owner, and give the database the actor's key."""
+    call_command = import_module("django.core.management").call_command
+    call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
+    call_command("createcachetable", database="owner", verbosity=0)
+    import_module("baken.foundation.door.door").install_key(using="owner")
+
+
+def load_reference() -> None:
+    """Load what every installation needs: municipalities, code lists, texts of the law."""
+    for name in REFERENCE_LOADERS:
+        _function(name)()
+
+
+def load_demo(*, on: date, progress: Progress) -> tuple[DemoPerson, ...]:
+    """Play the demo year up to a date; returns the demo people to show."""
+    people: tuple[DemoPerson, ...] = _function(DEMO_LOADER)(on=on, progress=progress)
+    return people
+
+
+def has_demo() -> bool:
+    """Whether this installation carries the demo year."""
+    return find_spec(DEMO_LOADER.partition(":")[0]) is not None
+
+
+def _function(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
+
+
+def _file_of(name: str) -> Path:
+    return SOURCE.parent / Path(*name.partition(":")[0].split(".")).with_suffix(".py")
+
+
+def _matching(patterns: Iterable[str]) -> Iterator[Path]:
+    found = {path for pattern in patterns for path in SOURCE.glob(pattern)}
+    yield from sorted(path for path in found if path.is_file())
+
+
+def _digest(files: Iterable[Path], *, extra: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in extra:
+        digest.update(text.encode() + b"\0")
+    for file in files:
+        if "__pycache__" not in file.parts and file.is_file():
+            digest.update(
+                str(file.relative_to(SOURCE)).encode() + b"\0" + file.read_bytes()
+            )
+    return digest.hexdigest()[:20]

@@ -1,0 +1,84 @@
+"""One installation: its folders, its keys, and its database wherever that runs."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from baken.server.errors import DataFolderBusyError
+from baken.server.keys import KeyFolder, prepare_keys
+from baken.server.postgres.embedded import EmbeddedServer, url_of_running
+from baken.server.postgres.provision import DATABASE, provision, urls_of
+from baken.server.postgres.urls import DatabaseUrls
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where one Baken keeps its data and keys, and whether its database is its own."""
+
+    data_folder: Path
+    key_folder: Path
+    given: DatabaseUrls | None
+
+    @property
+    def postgres_home(self) -> Path:
+        """The folder of the embedded server."""
+        return self.data_folder / "postgres"
+
+    def keys(self) -> KeyFolder:
+        """The keys, made when they are missing."""
+        return prepare_keys(self.key_folder, data_folder=self.data_folder)
+
+    def server(self, keys: KeyFolder) -> EmbeddedServer:
+        """The embedded server of this installation, not yet started."""
+        return EmbeddedServer(self.postgres_home, password=keys.passwords.superuser)
+
+
+def installation_from(environment: Mapping[str, str], *, root: Path) -> Installation:
+    """Read the folders and URLs; a URL of the application means a server of one's own."""
+    application = environment.get("BAKEN_DATABASE_URL", "")
+    given = DatabaseUrls(
+        application=application,
+        owner=environment.get("BAKEN_DATABASE_OWNER_URL", ""),
+        offline=environment.get("BAKEN_DATABASE_OFFLINE_URL", ""),
+    )
+    return Installation(
+        data_folder=root / environment.get("BAKEN_DATA_FOLDER", "var/data"),
+        key_folder=root / environment.get("BAKEN_KEY_FOLDER", "var/keys"),
+        given=given if application else None,
+    )
+
+
+def key_environment(keys: KeyFolder) -> dict[str, str]:
+    """The variables for the keys, except those that were given in another way."""
+    return {
+        name: value
+        for name, value in keys.environment().items()
+        if name.removesuffix("_FILE") not in os.environ and name not in os.environ
+    }
+
+
+@contextmanager
+def reachable_database(installation: Installation) -> Iterator[DatabaseUrls]:
+    """The database for one command: given, running already, or started for this command only."""
+    if installation.given is not None:
+        yield installation.given
+        return
+    keys = installation.keys()
+    server = installation.server(keys)
+    try:
+        url = server.start()
+    except DataFolderBusyError:
+        # `baken serve` runs: use its server and leave it running.
+        running = url_of_running(
+            installation.postgres_home, password=keys.passwords.superuser
+        )
+        if running is None:
+            raise
+        yield urls_of(running, passwords=keys.passwords, database=DATABASE)
+        return
+    try:
+        yield provision(url, passwords=keys.passwords)
+    finally:
+        server.stop()

