@@ -21,7 +21,7 @@ const roots = (selector) =>
 
 // Forced states (--hover, --focus) exist for style guides; rich-text only spaces generated content.
 function isUsed(selector) {
-  if (/--(hover|focus|focus-visible|active|html-[a-z]+ \.)\b/.test(selector) && !/:(hover|focus|active)/.test(selector)) {
+  if (/--(hover|focus|focus-visible|active)\b/.test(selector) && !/:(hover|focus|active)/.test(selector)) {
     return false;
   }
   const names = roots(selector);

@@ -1,0 +1,1 @@
+"""The look: page shell, components, forms and error pages, without any rule."""

@@ -1,0 +1,12 @@
+"""Addresses of the look itself."""
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from baken.foundation.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("ui/", views.components, name="components"),
+    path("taal/", set_language, name="set_language"),
+]
