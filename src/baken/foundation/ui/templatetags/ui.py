@@ -188,10 +188,10 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
 
 @register.simple_block_tag(takes_context=True)
 def filter_form(
-    context: Context, content: SafeString, *, heading: str, open: bool = False
+    context: Context, content: SafeString, *, heading: str, is_open: bool = False
 ) -> SafeString:
     """A form that narrows a list down; sends by GET, so that the address can be kept."""
     request = context.get("request")
     path = request.path if request is not None else ""
-    values = {"content": content, "heading": heading, "path": path, "open": open}
+    values = {"content": content, "heading": heading, "path": path, "is_open": is_open}
     return render_to_string("ui/components/filter.html", values)
