@@ -1,9 +1,12 @@
-"""Accounts, and the (organisation, role) pairs in which people act."""
+"""Accounts, and the (organisation, role) pairs in which people act.
+
+A password hash stands apart from the account: whoever may see an account never sees it.
+"""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -23,32 +26,29 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("beheerder")
 
 
-class UserManager(BaseUserManager["User"]):
-    """Makes accounts; there is no superuser, for nobody may see everything."""
+class User(models.Model):
+    """A person with a login; what may be seen depends on the membership at work.
 
-    def create_user(self, email: str, *, name: str, password: str) -> "User":
-        """An account that can log in by e-mail address."""
-        user = self.model(email=email.strip().lower(), name=name)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
-
-class User(AbstractBaseUser):
-    """A person with a login; what may be seen depends on the membership at work."""
+    There is no superuser, for nobody may see everything.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    email = models.EmailField()
+    email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, default="nl")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-    objects: ClassVar[UserManager] = UserManager()
+    is_authenticated: ClassVar[Literal[True]] = True
+    is_anonymous: ClassVar[Literal[False]] = False
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="user_email_in_lower_case"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -68,9 +68,10 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
+            # Equal days mean: given by mistake and taken back on the same day.
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True)
-                | Q(valid_until__gt=F("valid_from")),
+                | Q(valid_until__gte=F("valid_from")),
                 name="membership_ends_after_it_begins",
             ),
             models.CheckConstraint(
@@ -85,3 +86,50 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.organisation_id}"
+
+
+class Password(models.Model):
+    """The hash of a password; only the definer functions of the login read it."""
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE)
+    encoded = models.CharField(max_length=255)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class Invitation(models.Model):
+    """A link and a code, each given by another way, with which somebody sets a password."""
+
+    key_hash = models.BinaryField(primary_key=True)
+    code_hash = models.BinaryField()
+    user = models.OneToOneField(User, on_delete=models.CASCADE)
+    expires_at = models.DateTimeField()
+    n_tries_left = models.SmallIntegerField(default=5)
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class Session(models.Model):
+    """A login at work; the key in the cookie cannot be derived from what stands here."""
+
+    key_hash = models.BinaryField(primary_key=True)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE)
+    payload = models.TextField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class RateLimit(models.Model):
+    """When something limited was tried, under a key that tells nothing about whom."""
+
+    key_hash = models.BinaryField(primary_key=True)
+    tried_at = ArrayField(models.DateTimeField())
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.expires_at)

@@ -1,0 +1,1 @@
+"""Official facts about municipalities and regions, packaged with source and date."""
