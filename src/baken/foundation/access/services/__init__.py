@@ -1,0 +1,1 @@
+"""Acts on files and grants; PostgreSQL re-checks each of them."""

@@ -1,0 +1,41 @@
+"""Needs, requests, holds and stays. Every row carries its file (`dossier`), and
+PostgreSQL shows it only to who may see that part (`migrations/0002_need_to_know`)."""
+
+from baken.referral.models.need import (
+    Asked,
+    Consent,
+    DangerZone,
+    Need,
+    NeedStatus,
+)
+from baken.referral.models.place_use import PlaceUse, PlaceUseKind
+from baken.referral.models.request import (
+    MOST_OPEN_REQUESTS,
+    OPEN,
+    Question,
+    Request,
+    RequestStatus,
+    SafetyAnswer,
+)
+from baken.referral.models.trail import Event, GapRecord, MatchRun, Notice, SentForm
+
+__all__ = [
+    "MOST_OPEN_REQUESTS",
+    "OPEN",
+    "Asked",
+    "Consent",
+    "DangerZone",
+    "Event",
+    "GapRecord",
+    "MatchRun",
+    "Need",
+    "NeedStatus",
+    "Notice",
+    "PlaceUse",
+    "PlaceUseKind",
+    "Question",
+    "Request",
+    "RequestStatus",
+    "SafetyAnswer",
+    "SentForm",
+]
