@@ -8,7 +8,7 @@ from django.forms.widgets import Widget
 
 
 def control_name(widget: Widget) -> str:
-    """The design system's name of a control; radios and date boxes have templates of their own."""
+    """What the design system calls a control; radios and dates have their own templates."""
     if isinstance(widget, CheckboxInput):
         return "checkbox"
     if widget.use_fieldset or widget.is_hidden:

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -76,7 +76,9 @@ class ThreePartDateWidget(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput() for part in PARTS}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput() for part in PARTS
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | str | None) -> list[str | int]:
@@ -104,7 +106,7 @@ class ThreePartDateField(forms.MultiValueField):
         *,
         earliest: date | None = None,
         latest: date | None = None,
-        **options: Any,
+        **options: Any,  # noqa: ANN401 - passed on to Django
     ) -> None:
         self.earliest = earliest
         self.latest = latest
@@ -115,7 +117,9 @@ class ThreePartDateField(forms.MultiValueField):
         """The date, or what is wrong with it; the typed texts stay in the boxes."""
         parts = [str(part or "").strip() for part in (value or ("", "", ""))]
         if not any(parts):
-            return self._nothing()
+            if self.required:
+                self._refuse("required")
+            return None
         if missing := missing_parts(parts):
             self._refuse("incomplete", missing=missing)
         found = existing_date(parts)
@@ -127,15 +131,11 @@ class ThreePartDateField(forms.MultiValueField):
         """Django's name for making one value out of the parts."""
         return existing_date(data_list)
 
-    def _nothing(self) -> None:
-        if self.required:
-            self._refuse("required")
-
     def _check_bounds(self, found: date) -> None:
         if self.earliest and found < self.earliest:
             self._refuse("too_early", limit=date_format(self.earliest))
         if self.latest and found > self.latest:
             self._refuse("too_late", limit=date_format(self.latest))
 
-    def _refuse(self, code: str, **values: str) -> None:
+    def _refuse(self, code: str, **values: str) -> NoReturn:
         raise ValidationError(str(self.error_messages[code]) % values, code=code)

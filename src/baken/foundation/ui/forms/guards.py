@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 
@@ -37,7 +38,11 @@ class GuardedForm(forms.Form):
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, actor: Acting, version: object = "", **options: Any
+        self,
+        *args: Any,  # noqa: ANN401 - passed on to Django
+        actor: Acting,
+        version: object = "",
+        **options: Any,  # noqa: ANN401 - passed on to Django
     ) -> None:
         super().__init__(*args, **options)
         self._standing_now = standing_of(actor)
@@ -90,6 +95,7 @@ class GuardedForm(forms.Form):
         )
 
     def _renew(self, name: str, *, value: str) -> None:
-        renewed = self.data.copy()
+        renewed = QueryDict(mutable=True)
+        renewed.update(self.data)
         renewed[self.add_prefix(name)] = value
         self.data = renewed

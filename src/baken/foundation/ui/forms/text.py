@@ -31,7 +31,12 @@ def refuse_unreadable(text: str) -> None:
 class _MeasuredField(forms.CharField):
     """Text whose limit is told in words; nothing is cut off."""
 
-    def __init__(self, *, max_length: int, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        max_length: int,
+        **options: Any,  # noqa: ANN401 - passed on to Django
+    ) -> None:
         super().__init__(**options)
         self.limit = max_length
 
@@ -65,7 +70,13 @@ class LongTextField(_MeasuredField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, max_length: int, rows: int = 5, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        max_length: int,
+        rows: int = 5,
+        **options: Any,  # noqa: ANN401 - passed on to Django
+    ) -> None:
         super().__init__(max_length=max_length, **options)
         self.told_limit = max_length
         self.widget.attrs.update({"rows": rows, "data-limit": max_length})
