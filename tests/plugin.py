@@ -190,12 +190,21 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "long: takes long; left out of `make test-fast`."
     )
+    config.addinivalue_line(
+        "markers", "database: uses PostgreSQL; set by the run itself."
+    )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse Django's way of cleaning up, which truncates as a role that may not."""
+    """Mark what uses the database, so that a second server can run just that.
+
+    Refuses Django's way of cleaning up, which truncates as a role that may not.
+    """
     for item in items:
         marker = item.get_closest_marker("django_db")
+        if marker or "database_clone" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
         if marker and marker.kwargs.get("transaction"):
             raise pytest.UsageError(
                 f"{item.nodeid}: use the fixture committed_db instead."

@@ -33,11 +33,10 @@ def recorded() -> Iterator[tuple[str, str]]:
 
 def actions_in(call: ast.Call) -> Iterator[str]:
     """The literals of the argument `action`, both branches of a choice included."""
-    for keyword in call.keywords:
-        if keyword.arg == "action":
-            for node in ast.walk(keyword.value):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield node.value
+    values = [keyword.value for keyword in call.keywords if keyword.arg == "action"]
+    for node in (node for value in values for node in ast.walk(value)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def test_every_recorded_action_has_a_sentence():

@@ -16,6 +16,7 @@ N_MESSAGES = {
     "pgettext_lazy": 2,
     "npgettext": 3,
     "npgettext_lazy": 3,
+    "say": 1,  # the core's sentences, translated at the edge
 }
 NAMELESS = re.compile(r"(?<!%)(?:%%)*%[-+ #0-9.]*[sdifr]|\{[0-9]*\}")
 

@@ -1,4 +1,4 @@
-"""The import rules in pyproject.toml name every app; import-linter checks the rules themselves."""
+"""The import rules name every app; import-linter checks the rules themselves."""
 
 import tomllib
 
