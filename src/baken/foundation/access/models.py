@@ -1,5 +1,8 @@
-"""Files, who may see them, and the matrix of need-to-know. Rows about a person carry a
-`dossier_id`, and PostgreSQL shows them only through a grant (see `0002_need_to_know`)."""
+"""Files, who may see them, and the matrix of need-to-know.
+
+Rows about a person carry a `dossier_id`, and PostgreSQL shows them only through a grant
+(see `migrations/0002_need_to_know`).
+"""
 
 import uuid
 

@@ -1,5 +1,8 @@
-"""The trail: who did or saw what, when, and why. Columns follow NEN 7513 (event, user,
-role, purpose, organisation, object); it holds keys and codes, never personal content."""
+"""The trail: who did or saw what, when, and why.
+
+Columns follow NEN 7513 (event, user, role, purpose, organisation, object); the trail holds
+keys and codes, never personal content.
+"""
 
 import uuid
 

@@ -27,7 +27,7 @@ SEALED = """
 
 def record(
     *,
-    actor: Actor,
+    actor: Actor,  # noqa: ARG001 -- see below
     action: str,
     at: datetime,
     subject: UUID | None = None,

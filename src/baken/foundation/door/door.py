@@ -29,8 +29,7 @@ def enter(actor: Actor, *, using: str = "default") -> None:
             "Open a transaction first: with transaction.atomic(): ..."
         )
     token = "" if actor == NOBODY else _token(actor)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, token])
+    _ask("SELECT set_config(%s, %s, true)", [SETTING, token], using=using)
 
 
 def _token(actor: Actor) -> str:
@@ -41,17 +40,24 @@ def _token(actor: Actor) -> str:
 def acting(actor: Actor, *, using: str = "default") -> Iterator[None]:
     """Acts as `actor` in a transaction and gives the door back on the way out."""
     with transaction.atomic(using=using):
-        connection = connections[using]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting(%s, true)", [SETTING])
-            before = cursor.fetchone()[0] or ""
+        before = _ask("SELECT current_setting(%s, true)", [SETTING], using=using)
         enter(actor, using=using)
         try:
             yield
         finally:
-            if not connection.needs_rollback:
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, before])
+            if not connections[using].needs_rollback:
+                _ask(
+                    "SELECT set_config(%s, %s, true)",
+                    [SETTING, before or ""],
+                    using=using,
+                )
+
+
+def _ask(sql: str, arguments: list[str], *, using: str) -> str | None:
+    with connections[using].cursor() as cursor:
+        cursor.execute(sql, arguments)
+        found: str | None = cursor.fetchone()[0]
+        return found
 
 
 def install_key(*, using: str = "owner") -> None:

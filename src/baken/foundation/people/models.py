@@ -1,6 +1,7 @@
 """Identity, apart from everything else and encrypted per field with the file's key.
 
-Fields ending in `_token` hold ciphertext; `*_index` holds an HMAC for exact search."""
+Fields ending in `_token` hold ciphertext; `*_index` holds an HMAC for exact search.
+"""
 
 import uuid
 

@@ -1,5 +1,8 @@
-"""Needs, requests, holds and stays. Every row carries its file (`dossier`), and
-PostgreSQL shows it only to who may see that part (`migrations/0002_need_to_know`)."""
+"""Needs, requests, holds and stays.
+
+Every row carries its file (`dossier`), and PostgreSQL shows it only to who may see that
+part (`migrations/0002_need_to_know`).
+"""
 
 from baken.referral.models.need import (
     Asked,
