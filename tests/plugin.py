@@ -2,12 +2,15 @@
 
 Loaded with `-p tests.plugin`. The controlling process starts the server. When a worker's
 first test asks for a database, the template is built if migrations or reference data changed
-(by one worker, the others wait), and the worker gets a clone of it. The template stays in
-var/test between runs. `BAKEN_TEST_SERVER` chooses the server: `embedded` (default), `debian`
+(by one worker, the others wait), and the worker gets a clone of it. The template stays
+between runs, in memory when there is room (a clone takes 12 ms there, 500 ms on a disk), else
+in var/test. `BAKEN_TEST_SERVER` chooses the server: `embedded` (default), `debian`
 (the newest under /usr/lib/postgresql, under the same manager), or the URL of a superuser.
 """
 
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -25,7 +28,8 @@ from baken.server.postgres.provision import clone_database, provision, urls_of
 from baken.server.postgres.urls import DatabaseUrls
 
 ROOT = Path(__file__).resolve().parents[1]
-HOME = ROOT / "var" / "test"
+MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of our own in it
+ROOM_IN_MEMORY = 1_500_000_000
 SLOTS = 12
 OWN_SERVERS = {"embedded", "debian"}
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
@@ -51,6 +55,15 @@ RUN = "BAKEN_TEST_RUN"
 
 TEMPLATE_LOCK = 7_236_530_116
 
+
+def _home() -> Path:
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_IN_MEMORY:
+        known_by = hashlib.sha256(f"{ROOT} {os.geteuid()}".encode()).hexdigest()[:10]
+        return MEMORY / f"baken-test-{known_by}"
+    return ROOT / "var" / "test"
+
+
+HOME = _home()
 _server: EmbeddedServer | None = None
 
 
@@ -175,7 +188,7 @@ if WORKER == "alone":
 os.environ.update(_for_django(clone_urls()))
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure() -> None:
     """Remove this run's databases and end the server."""
     if WORKER != "alone":

@@ -2,11 +2,14 @@
 
 import argparse
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
 from baken.cli import steps
+from baken.cli.progress import bars
 from baken.server.errors import ProvisionError
 from baken.server.installation import (
     Installation,
@@ -15,6 +18,8 @@ from baken.server.installation import (
     reachable_database,
 )
 from baken.server.postgres.provision import provision
+from baken.server.postgres.urls import DatabaseUrls
+from baken.server.stamp import Stamp, read_stamp, write_stamp
 
 HELP = "bring the tables and the reference data up to date"
 DETAILS = """
@@ -37,17 +42,25 @@ def run(_arguments: argparse.Namespace) -> int:
     installation = with_provisioned(installation_from(os.environ, root=Path.cwd()))
     keys = key_environment(installation.keys())
     with reachable_database(installation) as urls:
-        if not (urls.owner and urls.offline):
-            raise ProvisionError(
-                "`baken migrate` needs BAKEN_DATABASE_OWNER_URL and BAKEN_DATABASE_OFFLINE_URL."
-            )
-        steps.set_up_django({**keys, **urls.environment()})
-        with console.status("Bringing the tables up to date"):
-            steps.migrate()
-        with console.status("Loading the reference data"):
-            steps.load_reference()
+        prepare_tables(urls, keys=keys, console=console)
     console.print("The tables and the reference data are up to date.")
     return 0
+
+
+def prepare_tables(
+    urls: DatabaseUrls, *, keys: Mapping[str, str], console: Console
+) -> None:
+    """Migrate, load the reference data, and mark the database as up to date."""
+    if not (urls.owner and urls.offline):
+        raise ProvisionError(
+            "Changing tables needs BAKEN_DATABASE_OWNER_URL and BAKEN_DATABASE_OFFLINE_URL."
+        )
+    before = read_stamp(urls.owner) or Stamp()
+    steps.set_up_django({**keys, **urls.environment()})
+    with bars(console) as progress:
+        steps.migrate(progress)
+        steps.load_reference(progress)
+    write_stamp(urls.owner, stamp=replace(before, schema=steps.schema_stamp()))
 
 
 def with_provisioned(installation: Installation) -> Installation:

@@ -25,9 +25,14 @@ class DemoPerson(Protocol):
     login: str
 
 
+TABLES_LABEL = "Tables"
+REFERENCE_LABEL = "Reference data"
+
 SOURCE = Path(__file__).resolve().parents[1]
 
-REFERENCE_LOADERS: tuple[str, ...] = ()
+REFERENCE_LOADERS: tuple[str, ...] = (
+    "baken.foundation.organisations.reference.loader:load_reference",
+)
 DEMO_LOADER = "baken.config.demo:load_demo"
 
 # What decides how the tables look and what reference data they hold.
@@ -59,18 +64,50 @@ def set_up_django(environment: Mapping[str, str]) -> None:
     import_module("django").setup()
 
 
-def migrate(*, verbosity: int = 0) -> None:
+def migrate(progress: Progress) -> None:
     """Bring the tables up to date as owner, and give the database the actor's key."""
     call_command = import_module("django.core.management").call_command
-    call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
+    counter = _Counter(progress, total=_n_unapplied())
+    call_command(
+        "migrate", database="owner", interactive=False, stdout=counter, no_color=True
+    )
+    counter.finish()
     call_command("createcachetable", database="owner", verbosity=0)
     import_module("baken.foundation.door.door").install_key(using="owner")
 
 
-def load_reference() -> None:
+def load_reference(progress: Progress) -> None:
     """Load what every installation needs: municipalities, code lists, texts of the law."""
-    for name in REFERENCE_LOADERS:
+    for done, name in enumerate(REFERENCE_LOADERS):
+        progress(REFERENCE_LABEL, done, len(REFERENCE_LOADERS))
         _function(name)()
+    progress(REFERENCE_LABEL, len(REFERENCE_LOADERS), len(REFERENCE_LOADERS))
+
+
+class _Counter:
+    """Stands where Django writes its lines, and counts the migrations among them."""
+
+    def __init__(self, progress: Progress, *, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def write(self, text: str) -> int:
+        self._done += text.count(" OK")
+        self._progress(TABLES_LABEL, min(self._done, self._total), self._total)
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def finish(self) -> None:
+        self._progress(TABLES_LABEL, self._total, self._total)
+
+
+def _n_unapplied() -> int:
+    connections = import_module("django.db").connections
+    executor = import_module("django.db.migrations.executor").MigrationExecutor(
+        connections["owner"]
+    )
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def load_demo(*, on: date, progress: Progress) -> tuple[DemoPerson, ...]:

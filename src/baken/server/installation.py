@@ -61,7 +61,7 @@ def key_environment(keys: KeyFolder) -> dict[str, str]:
 
 @contextmanager
 def reachable_database(installation: Installation) -> Iterator[DatabaseUrls]:
-    """The database for one command: given, running already, or started for this command only."""
+    """The database for one command: given, running already, or started just for it."""
     if installation.given is not None:
         yield installation.given
         return

@@ -33,8 +33,8 @@ def check_room(folder: Path, *, is_new: bool) -> None:
 def disk_full(folder: Path, *, free: int) -> DiskFullError:
     """The error for a disk without room."""
     return DiskFullError(
-        f"The disk of {folder} is full: {free // 1_000_000} MB free. Make room "
-        f"(at least {ROOM_FOR_NEW_CLUSTER // 1_000_000} MB) and start again; nothing saved is lost."
+        f"The disk of {folder} is full: {free // 1_000_000} MB free. Nothing saved is "
+        f"lost. Make room, at least {ROOM_FOR_NEW_CLUSTER // 1_000_000} MB, and start again."
     )
 
 

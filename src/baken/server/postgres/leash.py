@@ -35,21 +35,21 @@ def become_user(uid: int, gid: int) -> None:
     os.setuid(uid)
 
 
-def watch(program: list[str]) -> int:
-    """Run the program as a child; interrupt it when standard input closes."""
-    child = subprocess.Popen(program, stdin=subprocess.DEVNULL)  # noqa: S603  # our own list
+def watch(program: list[str], *, by: signal.Signals) -> int:
+    """Run the program as a child; signal it when standard input closes."""
+    child = subprocess.Popen(program, stdin=subprocess.DEVNULL, close_fds=False)  # noqa: S603  # our own list
 
     def forward(number: int, _frame: FrameType | None) -> None:
         child.send_signal(number)
 
-    def interrupt_at_end() -> None:
+    def signal_at_end() -> None:
         while os.read(0, 1):
             pass
-        child.send_signal(signal.SIGINT)
+        child.send_signal(by)
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
         signal.signal(number, forward)
-    threading.Thread(target=interrupt_at_end, daemon=True).start()
+    threading.Thread(target=signal_at_end, daemon=True).start()
     return child.wait()
 
 
@@ -60,14 +60,16 @@ def main() -> None:
     parser.add_argument("--user", type=int)
     parser.add_argument("--group", type=int)
     parser.add_argument("--watch", action="store_true")
+    parser.add_argument("--signal", default="SIGINT")
     parser.add_argument("program", nargs="+")
     arguments = parser.parse_args()
+    by = signal.Signals[arguments.signal]
     if arguments.user is not None:
         become_user(arguments.user, arguments.group)
     if arguments.watch:
-        sys.exit(watch(arguments.program))
+        sys.exit(watch(arguments.program, by=by))
     # A change of user clears the request, so it comes after it.
-    tie_to_owner(arguments.owner, by=signal.SIGINT)
+    tie_to_owner(arguments.owner, by=by)
     os.execv(arguments.program[0], arguments.program)  # noqa: S606  # no shell is meant
 
 

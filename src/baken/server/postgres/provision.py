@@ -97,7 +97,9 @@ def clone_database(superuser_url: str, *, template: str, database: str) -> None:
             sql.SQL("DROP DATABASE IF EXISTS {database} (FORCE)").format(**names)
         )
         connection.execute(
-            sql.SQL("CREATE DATABASE {database} TEMPLATE {template}").format(**names)
+            sql.SQL(
+                "CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY"
+            ).format(**names)
         )
         connection.execute(sql.SQL(ON_DATABASE).format(**names))
 

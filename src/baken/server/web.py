@@ -1,0 +1,39 @@
+"""One web process: waitress on sockets that the supervisor bound."""
+
+import argparse
+import signal
+import socket
+import sys
+from types import FrameType
+
+import waitress
+
+from baken.config.wsgi import application
+
+
+def main() -> None:
+    """Serve the site until the supervisor says stop."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--socket", type=int, action="append", required=True)
+    parser.add_argument("--threads", type=int, required=True)
+    arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, _leave)
+    waitress.serve(
+        application,
+        sockets=[socket.socket(fileno=number) for number in arguments.socket],
+        threads=arguments.threads,
+        ident=None,
+        # A need may hold much text, but nothing in Baken is this large.
+        max_request_body_size=4_000_000,
+        channel_timeout=60,
+        clear_untrusted_proxy_headers=True,
+        _quiet=True,
+    )
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
