@@ -33,7 +33,7 @@ def _raw(setting: Setting, environment: Mapping[str, str]) -> str | None:
     try:
         return Path(file_name).read_text(encoding="utf-8").strip()
     except OSError as error:
-        message = f"{setting.name}_FILE names {file_name}, which cannot be read: {error.strerror}."
+        message = f"{setting.name}_FILE names {file_name}: {error.strerror}."
         raise SettingError(message) from error
 
 
