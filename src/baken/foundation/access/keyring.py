@@ -37,7 +37,7 @@ class FileCipher:
 
     def __init__(self, wrapped: bytes) -> None:
         try:
-            self._fernet = Fernet(ring().decrypt(bytes(wrapped)))
+            self._fernet = Fernet(ring().decrypt(wrapped))
         except InvalidToken as error:
             raise FileUnreadableError("This file's key cannot be unwrapped.") from error
 
@@ -59,4 +59,4 @@ class FileCipher:
 
 def cipher_of(dossier_id: UUID) -> FileCipher:
     """The cipher of a file that the actor may see; raises DataKey.DoesNotExist otherwise."""
-    return FileCipher(DataKey.objects.get(dossier_id=dossier_id).wrapped)
+    return FileCipher(bytes(DataKey.objects.get(dossier_id=dossier_id).wrapped))

@@ -1,13 +1,13 @@
 """Writes the trail, seals it, and tells whether it is whole."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connections
-from psycopg.types.json import Jsonb
 
 from baken.foundation.audit.actions import action as registered
 from baken.foundation.door.actor import Actor
@@ -43,14 +43,14 @@ def record(
     event = registered(action)
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT audit_append(%s, %s, %s, %s, %s, %s)",
+            "SELECT audit_append(%s, %s, %s, %s, %s, %s::jsonb)",
             [
                 event.name,
                 event.code,
                 at,
                 subject,
                 dossier_id,
-                Jsonb(dict(detail or {})),
+                json.dumps(dict(detail or {})),
             ],
         )
 

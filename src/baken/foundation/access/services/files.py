@@ -17,6 +17,7 @@ from baken.foundation.door.actor import Actor
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is read as another letter
 TRIES = 8
+Argument = str | bytes | UUID | datetime | None
 
 
 class NoFreeCodeError(Exception):
@@ -77,7 +78,7 @@ def share(
     subject: UUID | None = None,
 ) -> UUID:
     """Lets an organisation see a file as `coordinator` or `requested`; the grant's key."""
-    arguments = [
+    arguments: list[Argument] = [
         dossier_id,
         organisation_id,
         None,
@@ -123,7 +124,7 @@ def break_glass(*, code: str, reason: str, at: datetime) -> UUID:
     return UUID(str(_call("SELECT break_glass(%s, %s, %s)", [code, reason, at])))
 
 
-def _call(sql: str, arguments: list[object]) -> object:
+def _call(sql: str, arguments: list[Argument]) -> object:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql, arguments)
