@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
+from baken.foundation.ui import views
+
 urlpatterns = [
     path("", include("baken.foundation.accounts.urls")),
     path("", include("baken.foundation.ui.urls")),
 ]
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.server_error

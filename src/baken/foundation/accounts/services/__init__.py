@@ -1,0 +1,1 @@
+"""Use cases around accounts: each a transaction, with its line in the trail."""
