@@ -8,6 +8,7 @@ from baken.referral.models.need import (
     Asked,
     Consent,
     DangerZone,
+    Draft,
     Need,
     NeedStatus,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Asked",
     "Consent",
     "DangerZone",
+    "Draft",
     "Event",
     "GapRecord",
     "MatchRun",

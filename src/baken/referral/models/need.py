@@ -44,6 +44,9 @@ class Need(models.Model):
     previous_municipality = models.ForeignKey(
         Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    mother_municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     actual_municipality = models.ForeignKey(
         Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -57,6 +60,9 @@ class Need(models.Model):
     authorisation = models.CharField(max_length=20, blank=True)
     authorisation_from = models.DateField(null=True, blank=True)
     authorisation_until = models.DateField(null=True, blank=True)
+    # who decides: presumed able unless judged otherwise (Jeugdwet 7.3.15 lid 2)
+    is_able_to_weigh = models.BooleanField(default=True)
+    n_authority_holders = models.PositiveSmallIntegerField(default=1)
     # profile
     target_group = models.CharField(max_length=20, blank=True)
     setting = models.CharField(max_length=20, blank=True)
@@ -78,8 +84,6 @@ class Need(models.Model):
     avoided_asked = models.CharField(
         max_length=12, choices=Asked, default=Asked.NOT_ASKED
     )
-    # what was typed at each step, also where it was not yet right
-    draft_token = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
     ready_at = models.DateTimeField(null=True, blank=True)
@@ -101,6 +105,10 @@ class Need(models.Model):
                 | Q(authorisation_until__gt=F("authorisation_from")),
                 name="need_authorisation_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(n_authority_holders__in=(1, 2)),
+                name="need_authority_rests_with_one_or_two",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -117,6 +125,7 @@ class Consent(models.Model):
     act = models.CharField(max_length=20)
     given_by = models.CharField(max_length=20)
     basis = models.CharField(max_length=60)
+    reason_token = models.TextField(blank=True)
     noted_on = models.DateField()
     ask_again_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -140,6 +149,26 @@ class DangerZone(models.Model):
             models.CheckConstraint(
                 condition=Q(radius_km__gte=1) & Q(radius_km__lte=200),
                 name="zone_radius_sane",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Draft(models.Model):
+    """What was typed at one step, also where it was not yet right; nobody else sees it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=20)
+    typed_token = models.TextField(blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "step"], name="draft_once_for_each_step"
             )
         ]
 

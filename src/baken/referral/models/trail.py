@@ -72,6 +72,7 @@ class MatchRun(models.Model):
     on = models.DateField()
     rules_version = models.CharField(max_length=20)
     snapshot_hash = models.CharField(max_length=64)
+    safety_hash = models.CharField(max_length=64, default="")
     n_offers = models.PositiveIntegerField()
     n_fitting = models.PositiveIntegerField()
 
