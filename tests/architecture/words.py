@@ -1,6 +1,7 @@
 """Splits names of the code into words, and knows which words need no entry in the glossary."""
 
 import re
+from functools import cache
 
 from tests.architecture import tree
 
@@ -33,15 +34,16 @@ FORMS = """
 FREE = frozenset(f"{VERBS} {PARTICLES} {FORMS}".split())
 
 
-def glossary() -> frozenset[str]:
+def codes() -> list[str]:
     """The codes in the first column of the tables."""
     cells = re.findall(r"^\| (`[^|]+`) \|", tree.text(GLOSSARY), re.MULTILINE)
-    return frozenset(code for cell in cells for code in re.findall(r"`(\w+)`", cell))
+    return [code for cell in cells for code in re.findall(r"`(\w+)`", cell)]
 
 
+@cache
 def known() -> frozenset[str]:
     """Every single word that stands in a code of the glossary."""
-    return frozenset(word for code in glossary() for word in code.split("_"))
+    return frozenset(word for code in codes() for word in code.split("_"))
 
 
 def words_of(name: str) -> list[str]:
