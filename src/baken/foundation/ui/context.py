@@ -37,8 +37,9 @@ class Shell:
 
     @cached_property
     def is_logged_in(self) -> bool:
-        """Whether a person acts here, whose work may be left by logging out."""
-        return self.actor.kind == "person"
+        """Whether somebody can log out here, also before a role was chosen."""
+        user = getattr(self._request, "user", None)
+        return bool(user and user.is_authenticated)
 
     @cached_property
     def navigation(self) -> Sequence[navigation.Link]:

@@ -4,6 +4,7 @@ import logging
 import secrets
 import sys
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,6 +15,7 @@ from baken.foundation.ui import living
 LOG = logging.getLogger(__name__)
 
 
+@login_not_required
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state: the page that the look is judged by."""
     page = living.build(request.POST if request.method == "POST" else None)

@@ -36,7 +36,9 @@ def missing_parts(parts: Sequence[str]) -> str:
     """Names what is still empty, as it stands above the boxes."""
     names = (_("de dag"), _("de maand"), _("het jaar"))
     empty = [name for name, part in zip(names, parts, strict=True) if not part]
-    return _(" en ").join(empty)
+    if len(empty) < 2:
+        return "".join(empty)
+    return _("%(first)s en %(second)s") % {"first": empty[0], "second": empty[1]}
 
 
 def existing_date(parts: Sequence[str]) -> date:

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from baken.foundation.ui.forms.words import use_plain_words
+
 
 class Acting(Protocol):
     """Whoever acts for an organisation in a role."""
@@ -45,6 +47,7 @@ class GuardedForm(forms.Form):
         **options: Any,  # noqa: ANN401 - passed on to Django
     ) -> None:
         super().__init__(*args, **options)
+        use_plain_words(self)
         self._standing_now = standing_of(actor)
         self._version_now = str(version)
         self.initial.setdefault("standing", self._standing_now)
