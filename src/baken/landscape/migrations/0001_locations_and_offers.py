@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ('organisations', '0001_country_and_organisations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             name='Offer',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=12, unique=True)),
+                ('code', models.CharField(db_collation='C', max_length=12, unique=True)),
                 ('name', models.CharField(max_length=80)),
                 ('setting', models.CharField(choices=[('ambulatory', 'ambulant'), ('open', 'open verblijf'), ('closed', 'gesloten verblijf')], max_length=20)),
                 ('takes_crisis', models.BooleanField(default=False)),

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('landscape', '0001_locations_and_offers'),
-        ('organisations', '0001_initial'),
+        ('organisations', '0001_country_and_organisations'),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('night_phone', models.CharField(blank=True, max_length=20)),
                 ('stated_on', models.DateField()),
                 ('version', models.PositiveIntegerField(default=1)),
+                ('request_key', models.UUIDField(editable=False, null=True, unique=True)),
             ],
             options={
                 'verbose_name_plural': 'availabilities',

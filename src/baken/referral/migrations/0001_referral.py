@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('access', '0004_rights'),
         ('landscape', '0005_public_bands'),
-        ('organisations', '0001_initial'),
+        ('organisations', '0001_country_and_organisations'),
     ]
 
     operations = [

@@ -14,5 +14,5 @@ TAKEN = f"REVOKE ALL ON {TABLES} FROM baken_app, baken_definer, baken_offline;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0001_initial")]
+    dependencies = [("organisations", "0001_country_and_organisations")]
     operations = [migrations.RunSQL(GIVEN, TAKEN)]
