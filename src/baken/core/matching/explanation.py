@@ -140,7 +140,7 @@ def _override(view: View, criterion: Criterion) -> Override | None:
 def _lifted(override: Override) -> Sentence:
     return say(
         "Past niet, maar is opzij gezet door: %(role)s, op %(on)s.",
-        role=say(OVERRIDE_ROLES.label(override.role)),
+        role=OVERRIDE_ROLES.label(override.role),
         on=override.on,
     )
 

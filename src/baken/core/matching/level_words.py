@@ -50,11 +50,11 @@ def level(view: View) -> Words:
 
 
 def _label(level_number: int) -> Sentence:
-    return say(LEVELS.label(Level(level_number).code))
+    return LEVELS.label(Level(level_number).code)
 
 
 def _authorisation(view: View) -> Sentence:
-    return say(AUTHORISATION_STATES.label(view.need.authorisation.state))
+    return AUTHORISATION_STATES.label(view.need.authorisation.state)
 
 
 def _sentence(view: View, *, is_closed: bool) -> tuple[Sentence, Sentence | None]:

@@ -105,7 +105,7 @@ def _around_eighteen(view: View) -> tuple[Sentence, ...]:
 def target_group(view: View) -> Words:
     """H2 in words."""
     group = view.need.profile.target_group
-    value = UNKNOWN_VALUE if group is None else say(TARGET_GROUPS.label(group))
+    value = UNKNOWN_VALUE if group is None else TARGET_GROUPS.label(group)
     unknown = say("De aanbieder noemt geen doelgroep.")
     if group is None:
         unknown = say("Het is nog niet bekend welke doelgroep past.")
@@ -125,9 +125,7 @@ def target_group(view: View) -> Words:
 def _groups(view: View) -> Sentence:
     bits = view.number("groups")
     labels = [
-        say(TARGET_GROUPS.label(group))
-        for group, bit in GROUP_BIT.items()
-        if bits & bit
+        TARGET_GROUPS.label(group) for group, bit in GROUP_BIT.items() if bits & bit
     ]
     return _listed(labels) if labels else NOT_STATED
 
@@ -135,7 +133,8 @@ def _groups(view: View) -> Sentence:
 def _listed(parts: list[Sentence]) -> Sentence:
     """Join sentences with commas; each part stays translatable."""
     template = ", ".join(f"%(part{n})s" for n in range(len(parts)))
-    return say(template, **{f"part{n}": part for n, part in enumerate(parts)})
+    values = tuple((f"part{n}", part) for n, part in enumerate(parts))
+    return Sentence(msgid=template, values=values)
 
 
 def intellectual_disability(view: View) -> Words:
@@ -249,8 +248,8 @@ def _excluded(view: View) -> Sentence:
 
 
 def _what(code: str) -> Sentence:
-    return say(CONTRA_INDICATIONS.label(code))
+    return CONTRA_INDICATIONS.label(code)
 
 
 def _how(severity: int) -> Sentence:
-    return say(SEVERITIES.label(str(severity)))
+    return SEVERITIES.label(str(severity))

@@ -62,10 +62,8 @@ def danger_zone(view: View) -> Words:
     level = view.number("safety_level")
     return Words(
         referral_value=_nearest(view),
-        offer_value=say(SAFETY_LEVELS.label(str(level)))
-        if level >= 0
-        else UNKNOWN_VALUE,
-        threshold=say(SAFETY_LEVELS.label(str(view.need.required_safety_level))),
+        offer_value=SAFETY_LEVELS.label(str(level)) if level >= 0 else UNKNOWN_VALUE,
+        threshold=SAFETY_LEVELS.label(str(view.need.required_safety_level)),
         sentence={
             Verdict.PASS: say("De plek ligt ver genoeg weg."),
             Verdict.FAIL: say("De plek ligt te dichtbij of is niet geheim genoeg."),

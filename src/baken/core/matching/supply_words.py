@@ -23,9 +23,7 @@ from baken.core.values import Sentence, Source, Verdict, say
 def contract(view: View) -> Words:
     """H9 in words; the home town is not for the provider's eyes yet (safety 8)."""
     municipality = view.need.origin.municipality
-    value = (
-        UNKNOWN_VALUE if municipality is None else say("%(code)s", code=municipality)
-    )
+    value = UNKNOWN_VALUE if municipality is None else Sentence(municipality)
     is_intake = view.audience is Audience.INTAKE
     is_bought = view.verdict(Criterion.CONTRACT) is Verdict.PASS
     return Words(
@@ -72,7 +70,7 @@ def capacity(view: View) -> Words:
     stated_on = view.number("stated_on")
     verdict = view.verdict(Criterion.CAPACITY)
     return Words(
-        referral_value=say(URGENCIES.label(view.need.urgency)),
+        referral_value=URGENCIES.label(view.need.urgency),
         offer_value=_free(view),
         threshold=say(
             "uiterlijk op %(day)s", day=date.fromordinal(last_useful_day(view.facts))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from baken.core.values import Sentence, say
+
 _POLICY_CODES = (
     "Informatieprotocol beleidsinformatie jeugd (CBS), bijlage Regeling Jeugdwet"
 )
@@ -85,7 +87,7 @@ class Code:
     """One code with its Dutch label; `note` holds the basis or a warning."""
 
     code: str
-    label: str
+    label: Sentence
     note: str = ""
 
 
@@ -101,29 +103,31 @@ class CodeList:
     def __iter__(self) -> Iterator[Code]:
         return iter(self.codes)
 
-    def label(self, code: str) -> str:
+    def label(self, code: str) -> Sentence:
         """The Dutch label; an unknown code raises, so that a typing error is not shown."""
         return next(entry.label for entry in self.codes if entry.code == code)
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of code and Dutch label."""
-        return tuple((entry.code, entry.label) for entry in self.codes)
+        """Pairs of code and Dutch label (a msgid)."""
+        return tuple((entry.code, entry.label.msgid) for entry in self.codes)
 
 
 REFERRER_TYPES = CodeList(
     name="COD327",
     source="iJw 3.2 COD327, gelijk aan CBS beleidsinformatie jeugd 3.2",
     codes=(
-        Code("01", "Gemeente", "Jeugdwet 2.3; een verwijzing door school telt hier"),
-        Code("02", "Huisarts", "Jeugdwet 2.6 lid 1 onder e"),
-        Code("03", "Jeugdarts", "Jeugdwet 2.6 lid 1 onder e"),
-        Code("04", "Gecertificeerde instelling", "Jeugdwet 3.5"),
-        Code("05", "Medisch specialist", "Jeugdwet 2.6 lid 1 onder e"),
-        Code("06", "Geen verwijzer of zelfverwijzer", "vrij toegankelijke hulp"),
+        Code(
+            "01", say("Gemeente"), "Jeugdwet 2.3; een verwijzing door school telt hier"
+        ),
+        Code("02", say("Huisarts"), "Jeugdwet 2.6 lid 1 onder e"),
+        Code("03", say("Jeugdarts"), "Jeugdwet 2.6 lid 1 onder e"),
+        Code("04", say("Gecertificeerde instelling"), "Jeugdwet 3.5"),
+        Code("05", say("Medisch specialist"), "Jeugdwet 2.6 lid 1 onder e"),
+        Code("06", say("Geen verwijzer of zelfverwijzer"), "vrij toegankelijke hulp"),
         Code(
             "08",
-            "Rechter, officier van justitie of functionaris van een JJI",
+            say("Rechter, officier van justitie of functionaris van een JJI"),
             "alleen strafrechtelijke beslissingen; een familierechter is geen 08",
         ),
     ),
@@ -134,9 +138,9 @@ URGENCIES = CodeList(
     source=_OWN,
     is_assumption=True,
     codes=(
-        Code(Urgency.CRISIS, "Crisis"),
-        Code(Urgency.URGENT, "Spoed"),
-        Code(Urgency.REGULAR, "Regulier"),
+        Code(Urgency.CRISIS, say("Crisis")),
+        Code(Urgency.URGENT, say("Spoed")),
+        Code(Urgency.REGULAR, say("Regulier")),
     ),
 )
 
@@ -145,11 +149,11 @@ LEVELS = CodeList(
     source="Indeling van het project; gesloten = CBS hulpvorm 13",
     is_assumption=True,
     codes=(
-        Code(Level.AMBULATORY.code, "Ambulant"),
-        Code(Level.OPEN.code, "Open verblijf"),
+        Code(Level.AMBULATORY.code, say("Ambulant")),
+        Code(Level.OPEN.code, say("Open verblijf")),
         Code(
             Level.CLOSED.code,
-            "Gesloten verblijf",
+            say("Gesloten verblijf"),
             "alleen met machtiging, Jeugdwet 6.1.2",
         ),
     ),
@@ -160,9 +164,9 @@ TARGET_GROUPS = CodeList(
     source=_OWN,
     is_assumption=True,
     codes=(
-        Code(TargetGroup.GIRL, "Meisjes"),
-        Code(TargetGroup.BOY, "Jongens"),
-        Code(TargetGroup.NON_BINARY, "Non-binaire jongeren"),
+        Code(TargetGroup.GIRL, say("Meisjes")),
+        Code(TargetGroup.BOY, say("Jongens")),
+        Code(TargetGroup.NON_BINARY, say("Non-binaire jongeren")),
     ),
 )
 
@@ -171,11 +175,11 @@ CONTRA_INDICATIONS = CodeList(
     source=_OWN,
     is_assumption=True,
     codes=(
-        Code(ContraIndication.ACUTE_PSYCHOSIS, "Acute psychose"),
-        Code(ContraIndication.DETOX, "Afkicken onder medisch toezicht"),
-        Code(ContraIndication.SOMATIC_CARE, "Lichamelijke verpleging nodig"),
-        Code(ContraIndication.SEVERE_AGGRESSION, "Ernstige agressie"),
-        Code(ContraIndication.FIRE_SETTING, "Brandstichting"),
+        Code(ContraIndication.ACUTE_PSYCHOSIS, say("Acute psychose")),
+        Code(ContraIndication.DETOX, say("Afkicken onder medisch toezicht")),
+        Code(ContraIndication.SOMATIC_CARE, say("Lichamelijke verpleging nodig")),
+        Code(ContraIndication.SEVERE_AGGRESSION, say("Ernstige agressie")),
+        Code(ContraIndication.FIRE_SETTING, say("Brandstichting")),
     ),
 )
 
@@ -184,10 +188,10 @@ SEVERITIES = CodeList(
     source=_OWN,
     is_assumption=True,
     codes=(
-        Code("0", "Niet aan de orde"),
-        Code("1", "Licht"),
-        Code("2", "Ernstig"),
-        Code("3", "Acuut"),
+        Code("0", say("Niet aan de orde")),
+        Code("1", say("Licht")),
+        Code("2", say("Ernstig")),
+        Code("3", say("Acuut")),
     ),
 )
 
@@ -195,12 +199,12 @@ LEGAL_POSITIONS = CodeList(
     name="legal_position",
     source=_POLICY_CODES,
     codes=(
-        Code(LegalPosition.VOLUNTARY, "Vrijwillig kader", "geen CBS-code"),
-        Code(LegalPosition.OTS, "Ondertoezichtstelling (OTS)"),
-        Code(LegalPosition.VOTS, "Voorlopige ondertoezichtstelling (VOTS)"),
-        Code(LegalPosition.GUARDIANSHIP, "Voogdij"),
-        Code(LegalPosition.PROVISIONAL_GUARDIANSHIP, "Voorlopige voogdij"),
-        Code(LegalPosition.TEMPORARY_GUARDIANSHIP, "Tijdelijke voogdij"),
+        Code(LegalPosition.VOLUNTARY, say("Vrijwillig kader"), "geen CBS-code"),
+        Code(LegalPosition.OTS, say("Ondertoezichtstelling (OTS)")),
+        Code(LegalPosition.VOTS, say("Voorlopige ondertoezichtstelling (VOTS)")),
+        Code(LegalPosition.GUARDIANSHIP, say("Voogdij")),
+        Code(LegalPosition.PROVISIONAL_GUARDIANSHIP, say("Voorlopige voogdij")),
+        Code(LegalPosition.TEMPORARY_GUARDIANSHIP, say("Tijdelijke voogdij")),
     ),
 )
 
@@ -209,9 +213,9 @@ AUTHORISATION_STATES = CodeList(
     source="Jeugdwet 6.1.2, 6.1.3 en 6.1.4; de standen zijn een voorstel van het project",
     is_assumption=True,
     codes=(
-        Code(AuthorisationState.NONE, "Geen machtiging"),
-        Code(AuthorisationState.REQUESTED, "Machtiging aangevraagd"),
-        Code(AuthorisationState.GRANTED, "Machtiging verleend"),
+        Code(AuthorisationState.NONE, say("Geen machtiging")),
+        Code(AuthorisationState.REQUESTED, say("Machtiging aangevraagd")),
+        Code(AuthorisationState.GRANTED, say("Machtiging verleend")),
     ),
 )
 
@@ -221,17 +225,17 @@ DECLINE_REASONS = CodeList(
     source=_OWN,
     is_assumption=True,
     codes=(
-        Code("full", "Geen plek binnen de termijn"),
-        Code("age", "Leeftijd past niet"),
-        Code("target_group", "Doelgroep past niet"),
-        Code("level", "Ander niveau van beveiliging nodig"),
+        Code("full", say("Geen plek binnen de termijn")),
+        Code("age", say("Leeftijd past niet")),
+        Code("target_group", say("Doelgroep past niet")),
+        Code("level", say("Ander niveau van beveiliging nodig")),
         Code(
             "intellectual_disability",
-            "Begeleiding bij een verstandelijke beperking past niet",
+            say("Begeleiding bij een verstandelijke beperking past niet"),
         ),
-        Code("parent_and_child", "Geen zorg voor zwangerschap of eigen kind"),
-        Code("care_not_possible", "Kan de nodige zorg niet bieden"),
-        Code("other", "Overig"),
+        Code("parent_and_child", say("Geen zorg voor zwangerschap of eigen kind")),
+        Code("care_not_possible", say("Kan de nodige zorg niet bieden")),
+        Code("other", say("Overig")),
     ),
 )
 
@@ -240,10 +244,10 @@ SAFETY_LEVELS = CodeList(
     source=_OWN,
     is_assumption=True,
     codes=(
-        Code("0", "Open adres"),
-        Code("1", "Adres afgeschermd voor het publiek"),
-        Code("2", "Adres afgeschermd binnen de keten"),
-        Code("3", "Geheim adres"),
+        Code("0", say("Open adres")),
+        Code("1", say("Adres afgeschermd voor het publiek")),
+        Code("2", say("Adres afgeschermd binnen de keten")),
+        Code("3", say("Geheim adres")),
     ),
 )
 
@@ -252,9 +256,9 @@ OVERRIDE_ROLES = CodeList(
     source=_OWN,
     is_assumption=True,
     codes=(
-        Code(Role.REFERRER, "Verwijzer"),
-        Code(Role.PROVIDER, "Aanbieder"),
-        Code(Role.BEHAVIOURAL_EXPERT, "Gedragswetenschapper"),
+        Code(Role.REFERRER, say("Verwijzer")),
+        Code(Role.PROVIDER, say("Aanbieder")),
+        Code(Role.BEHAVIOURAL_EXPERT, say("Gedragswetenschapper")),
     ),
 )
 
