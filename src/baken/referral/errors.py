@@ -7,6 +7,21 @@ ReferralError
     NotReadyError           something is still missing
     ConsentMissingError     nobody who may has agreed to this act
     ProbingError            too many looks with other safety facts
+    ActNotPossibleError     the status does not allow this act (any more)
+    UnknownCodeError        a code that is not on its list
+    ReasonMissingError      a reason is required here
+    AskRefusedError         this provider cannot be asked now
+        TooManyOpenError
+        AlreadyAskedError
+        OfferClosedError
+    PlaceRefusedError       this place cannot be held
+        PlaceJustTakenError
+        PlaceNotUsableError
+    SafetyNotYetError       a safety officer has to answer (or answered no: the same)
+    SafetyFailStandsError   a "no" on safety is never lifted
+    SecondPersonMissingError   an answer by telephone is given by two people
+    HoldEndedError          the hold ended before this act
+    NameMissingError        her name is needed from the choice on
 """
 
 from collections.abc import Sequence
@@ -87,3 +102,97 @@ class ProbingError(ReferralError):
         " aanbod bekeken. Dat kan iets verraden over andere jongeren. Probeer het over een uur"
         " opnieuw. Heeft u haast? Bel de aanbieder."
     )
+
+
+class ActNotPossibleError(ReferralError):
+    """The status does not allow this act."""
+
+    message = _("Dit kan niet meer: de stand is intussen veranderd. Bekijk de pagina.")
+
+
+class UnknownCodeError(ReferralError):
+    """A code that is not on its list."""
+
+    message = _("Deze keuze staat niet op de lijst. Kies een van de antwoorden.")
+
+
+class ReasonMissingError(ReferralError):
+    """A reason is required."""
+
+    message = _("Schrijf op waarom u dit zo kiest.")
+
+
+class AskRefusedError(ReferralError):
+    """This provider cannot be asked now."""
+
+
+class TooManyOpenError(AskRefusedError):
+    """Three requests are open already."""
+
+    message = _(
+        "Er staan al drie aanvragen open. Trek er eerst een in, of wacht op antwoord."
+    )
+
+
+class AlreadyAskedError(AskRefusedError):
+    """This offer has an open request for the same young person."""
+
+    message = _("Dit aanbod is al gevraagd. Wacht op antwoord, of trek die aanvraag in.")
+
+
+class OfferClosedError(AskRefusedError):
+    """The offer ended, or takes nobody now."""
+
+    message = _("Dit aanbod neemt nu niemand op. Kies een ander aanbod.")
+
+
+class PlaceRefusedError(ReferralError):
+    """This place cannot be held."""
+
+
+class PlaceJustTakenError(PlaceRefusedError):
+    """Somebody else got the place first, in an overlapping period."""
+
+    message = _(
+        "Deze plek is in deze periode net aan iemand anders gegeven."
+        " Kies een andere plek of een andere datum."
+    )
+
+
+class PlaceNotUsableError(PlaceRefusedError):
+    """The place belongs to another offer, or does not exist in this period."""
+
+    message = _("Deze plek hoort niet bij dit aanbod, of bestaat niet op deze datum.")
+
+
+class SafetyNotYetError(ReferralError):
+    """Safety is unknown or not good: outside the safety role these look the same."""
+
+    message = _("Nog niet te zeggen: de veiligheidsfunctionaris moet nog antwoorden.")
+
+
+class SafetyFailStandsError(ReferralError):
+    """A "no" on safety stands until the facts change."""
+
+    message = _(
+        "Op deze vraag is eerder geantwoord dat het niet veilig is. Dat blijft staan"
+        " zolang de gegevens niet veranderen."
+    )
+
+
+class SecondPersonMissingError(ReferralError):
+    """An answer by telephone is given by two people."""
+
+    message = _("Een antwoord per telefoon geeft u met zijn tweeën. Wie was de tweede?")
+
+
+class HoldEndedError(ReferralError):
+    """The hold ended before this act."""
+
+    message = _("De plek werd niet langer vastgehouden. Vraag de aanbieder opnieuw.")
+
+
+class NameMissingError(ReferralError):
+    """Her name is needed from the choice on."""
+
+    message = _("Voor de plek die u kiest, zijn nu de naam en de geboortedatum nodig.")

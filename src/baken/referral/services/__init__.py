@@ -1,0 +1,1 @@
+"""What people do in a referral: one use case is one function."""
