@@ -1,6 +1,9 @@
 """Registers the app with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LandscapeConfig(AppConfig):
@@ -9,3 +12,15 @@ class LandscapeConfig(AppConfig):
     name = "baken.landscape"
     label = "landscape"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the audit actions and the pages of this room known."""
+        import_module("baken.landscape.actions")
+        navigation = import_module("baken.foundation.ui.navigation")
+        roles = import_module("baken.foundation.accounts.models").Role
+        navigation.register(
+            _("Aanbod"), url_name="landscape:list", roles=roles.values, order=30
+        )
+        navigation.register(
+            _("Ons aanbod"), url_name="landscape:own", roles=[roles.INTAKE], order=20
+        )

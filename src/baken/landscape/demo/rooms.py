@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 from uuid import UUID
 
+from baken.foundation.organisations.reference.edition import CURRENT
+from baken.foundation.organisations.reference.rows import MunicipalityRow, read_rows
 from baken.landscape.demo import texts
 from baken.landscape.demo.keys import demo_id
 from baken.landscape.demo.organisations import began_on
@@ -28,14 +31,22 @@ NATIONAL_FUNCTION: Final = "LTA-EBG"
 
 def address(row: Row, *, n: int, on: date) -> Address:
     """An address that exists nowhere: postcodes never begin with a zero."""
+    point = _points().get(row.text("municipality"))
     return Address(
         location_id=demo_id("location", row.text("key")),
         street="Verzonnenstraat",
         house_number=str(n),
         postcode="0000 AA",
         town="Demodorp",
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
         stated_on=began_on(on),
     )
+
+
+@cache
+def _points() -> dict[str, MunicipalityRow]:
+    return {row.gm_code: row for row in read_rows(CURRENT)}
 
 
 def availability(row: Row, *, on: date) -> Availability:
@@ -107,8 +118,8 @@ def admission_stop(on: date) -> AdmissionStop:
     return AdmissionStop(
         id=demo_id("stop", STOPPED),
         location_id=demo_id("location", STOPPED),
-        starts_on=on - timedelta(days=9),
-        ends_on=on + timedelta(days=33),
+        valid_from=on - timedelta(days=9),
+        valid_until=on + timedelta(days=33),
     )
 
 

@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('improvement_plan', 'verbeterplan'), ('heightened_supervision', 'verscherpt toezicht'), ('instruction', 'aanwijzing')], max_length=30)),
                 ('text', models.CharField(max_length=400)),
                 ('published_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
+                ('valid_until', models.DateField(blank=True, null=True)),
                 ('source', models.CharField(max_length=200)),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='landscape.location')),
             ],
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='addressviewer',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='address_viewer_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='address_viewer_does_not_end_before_it_begins'),
         ),
         migrations.AddConstraint(
             model_name='addressviewer',

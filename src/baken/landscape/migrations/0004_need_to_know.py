@@ -11,7 +11,7 @@ PERSON = "(SELECT actor_kind()) = 'person'"
 MINE = f"{PERSON} AND organisation_id = (SELECT actor_organisation())"
 INTAKE = "(SELECT actor_role()) = 'intake'"
 SAFETY_OFFICER = "(SELECT actor_role()) = 'safety_officer'"
-REFERRING = f"{PERSON} AND (SELECT actor_role()) IN ('referrer', 'care_coordinator')"
+REFERRING = "(SELECT landscape_may_see_room())"
 MY_OFFER = f"offer_id IN (SELECT id FROM landscape_offer WHERE {MINE})"
 MY_LOCATION = f"location_id IN (SELECT id FROM landscape_location WHERE {MINE})"
 MY_STOP = (
@@ -25,10 +25,25 @@ KNOWN_ADDRESS = (
 NAMED_FOR_ADDRESS = (
     f"{PERSON} AND (SELECT actor_purpose()) = 'address' AND location_id IN "
     "(SELECT v.location_id FROM landscape_addressviewer v "
-    "WHERE v.user_id = (SELECT actor_user()) AND v.valid_from <= current_date "
-    "AND (v.valid_until IS NULL OR v.valid_until > current_date))"
+    "WHERE v.user_id = (SELECT actor_user()) AND v.valid_from <= landscape_today() "
+    "AND (v.valid_until IS NULL OR v.valid_until > landscape_today()))"
 )
 KEEPS_ADDRESS = f"{MY_LOCATION} AND {SAFETY_OFFICER} AND (SELECT actor_purpose()) = 'address'"
+
+# The session's time zone is UTC; an ended right must end at midnight here, not hours later.
+TODAY = """
+CREATE FUNCTION landscape_today() RETURNS date LANGUAGE sql STABLE AS
+    $$ SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date $$;
+"""
+
+# Matching asks it too: a stop that is hidden must count as unknown, never as absent.
+MAY_SEE_ROOM = """
+CREATE FUNCTION landscape_may_see_room() RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT coalesce(
+        public.actor_kind() = 'person'
+        AND public.actor_role() IN ('referrer', 'care_coordinator'), false)
+$$;
+"""
 
 # table -> (who reads, who writes); nobody deletes: things end.
 RULES = {
@@ -89,4 +104,8 @@ class Migration(migrations.Migration):
         ("landscape", "0003_offers_stay_with_their_provider"),
         ("door", "0001_actor_is_checked"),
     ]
-    operations = [migrations.RunSQL(secured(table), loose(table)) for table in TABLES]
+    operations = [
+        migrations.RunSQL(TODAY, "DROP FUNCTION landscape_today();"),
+        migrations.RunSQL(MAY_SEE_ROOM, "DROP FUNCTION landscape_may_see_room();"),
+        *(migrations.RunSQL(secured(table), loose(table)) for table in TABLES),
+    ]

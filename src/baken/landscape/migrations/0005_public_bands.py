@@ -12,19 +12,19 @@ RETURNS TABLE (setting text, takes_crisis boolean, youth_region_id text,
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WITH stated AS (
         SELECT o.setting, o.takes_crisis, l.youth_region_id,
-               a.free_on <= current_date + 42 AS has_place, a.waiting_weeks
+               a.free_on <= public.landscape_today() + 42 AS has_place, a.waiting_weeks
         FROM public.landscape_offer o
         JOIN public.landscape_location l ON l.id = o.location_id
         LEFT JOIN public.landscape_availability a
-            ON a.offer_id = o.id AND a.stated_on >= current_date - 7
+            ON a.offer_id = o.id AND a.stated_on >= public.landscape_today() - 7
             AND NOT EXISTS (
                 SELECT 1 FROM public.landscape_admissionstop s
                 WHERE s.location_id = o.location_id
                   AND (s.offer_id IS NULL OR s.offer_id = o.id)
-                  AND s.starts_on <= current_date
-                  AND (s.ends_on IS NULL OR s.ends_on > current_date))
-        WHERE o.valid_from <= current_date
-          AND (o.valid_until IS NULL OR o.valid_until > current_date)
+                  AND s.valid_from <= public.landscape_today()
+                  AND (s.valid_until IS NULL OR s.valid_until > public.landscape_today()))
+        WHERE o.valid_from <= public.landscape_today()
+          AND (o.valid_until IS NULL OR o.valid_until > public.landscape_today())
     )
     SELECT setting::text, takes_crisis, youth_region_id::text,
            coalesce(bool_or(has_place), false),

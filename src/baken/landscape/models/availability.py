@@ -3,11 +3,10 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
 
 from baken.landscape.models.locations import Location
 from baken.landscape.models.offers import Offer
-from baken.landscape.models.periods import ends_after_it_begins
+from baken.landscape.models.periods import does_not_end_before_it_begins
 
 
 class Availability(models.Model):
@@ -22,6 +21,8 @@ class Availability(models.Model):
     night_phone = models.CharField(max_length=20, blank=True)
     stated_on = models.DateField()
     version = models.PositiveIntegerField(default=1)
+    # of the form that stated this: a form that arrives twice is answered once
+    request_key = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name_plural = "availabilities"
@@ -41,7 +42,7 @@ class Place(models.Model):
 
     class Meta:
         constraints = [
-            ends_after_it_begins("place"),
+            does_not_end_before_it_begins("place"),
             models.UniqueConstraint(fields=["offer", "code"], name="place_code_once"),
         ]
 
@@ -59,16 +60,11 @@ class AdmissionStop(models.Model):
     offer = models.ForeignKey(
         Offer, null=True, blank=True, on_delete=models.PROTECT, related_name="stops"
     )
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="stop_does_not_end_before_it_begins",
-            )
-        ]
+        constraints = [does_not_end_before_it_begins("stop")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -12,7 +12,11 @@ from baken.foundation.organisations.models import (
     YouthRegion,
 )
 from baken.landscape.models.choices import MeasureKind, SafetyLevel
-from baken.landscape.models.periods import ends_after_it_begins, one_of
+from baken.landscape.models.periods import (
+    does_not_end_before_it_begins,
+    ends_after_it_begins,
+    one_of,
+)
 
 
 class Location(models.Model):
@@ -102,7 +106,7 @@ class AddressViewer(models.Model):
 
     class Meta:
         constraints = [
-            ends_after_it_begins("address_viewer"),
+            does_not_end_before_it_begins("address_viewer"),
             models.UniqueConstraint(
                 fields=["location", "user"],
                 condition=Q(valid_until__isnull=True),
@@ -124,7 +128,7 @@ class PublishedMeasure(models.Model):
     kind = models.CharField(max_length=30, choices=MeasureKind)
     text = models.CharField(max_length=400)
     published_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200)
 
     class Meta:

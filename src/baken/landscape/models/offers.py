@@ -81,7 +81,7 @@ class Offer(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    code = models.CharField(max_length=12, unique=True)
+    code = models.CharField(max_length=12, unique=True, db_collation="C")
     name = models.CharField(max_length=80)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     location = models.ForeignKey(

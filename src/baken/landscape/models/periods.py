@@ -12,6 +12,14 @@ def ends_after_it_begins(name: str) -> models.CheckConstraint:
     )
 
 
+def does_not_end_before_it_begins(name: str) -> models.CheckConstraint:
+    """For what may be undone on its first day: then it never held."""
+    return models.CheckConstraint(
+        condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+        name=f"{name}_does_not_end_before_it_begins",
+    )
+
+
 def one_of(
     name: str, *, field: str, choices: type[models.Choices]
 ) -> models.CheckConstraint:

@@ -1,0 +1,18 @@
+"""Errors of the landscape.
+
+LandscapeError
+    StaleRoomError          somebody else stated room since the form was opened
+    NotKeeperError          only the intake of the provider keeps its offers
+"""
+
+
+class LandscapeError(Exception):
+    """Base of everything that the landscape raises on purpose."""
+
+
+class StaleRoomError(LandscapeError):
+    """Somebody else changed the room since; look again and send again."""
+
+
+class NotKeeperError(LandscapeError):
+    """Only the intake of the provider itself keeps its offers."""

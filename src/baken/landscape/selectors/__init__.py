@@ -1,0 +1,1 @@
+"""What pages and matching read of the landscape."""

@@ -1,0 +1,1 @@
+"""What providers do with their offers, and who looks at an address."""
