@@ -1,0 +1,37 @@
+"""Anna refers for a municipality; De Wilg and Het Anker offer places; Carla coordinates."""
+
+import pytest
+
+from baken.foundation.door.actor import Actor
+from tests.factories.accounts import organisation
+from tests.referral.chain import File, Provider, anybody, provider, ready_need
+
+
+@pytest.fixture
+def anna(db: None) -> Actor:
+    """A referrer of a municipality."""
+    return anybody(organisation("municipality"), "referrer")
+
+
+@pytest.fixture
+def carla(db: None) -> Actor:
+    """A care coordinator."""
+    return anybody(organisation("care_coordination"), "care_coordinator")
+
+
+@pytest.fixture
+def wilg(db: None) -> Provider:
+    """A provider with one place."""
+    return provider()
+
+
+@pytest.fixture
+def anker(db: None) -> Provider:
+    """Another provider with one place."""
+    return provider()
+
+
+@pytest.fixture
+def file(anna: Actor) -> File:
+    """A file of Anna with a need that is ready to be asked."""
+    return ready_need(anna)
