@@ -38,12 +38,13 @@ GRANT CONNECT ON DATABASE {database} TO baken_app, baken_offline;
 
 # The definer role needs CREATE to own a function in the schema; nobody logs in as it.
 # TRUNCATE, REFERENCES and TRIGGER are left out: no role but the owner shapes a table.
+# The application gets no table by default: the migration that makes one says what it may.
 IN_DATABASE = """
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE, CREATE ON SCHEMA public TO baken_owner, baken_definer;
 GRANT USAGE ON SCHEMA public TO baken_app, baken_offline;
 ALTER DEFAULT PRIVILEGES FOR ROLE baken_owner
-    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO baken_app, baken_offline, baken_definer;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO baken_offline, baken_definer;
 ALTER DEFAULT PRIVILEGES FOR ROLE baken_owner
     GRANT USAGE, SELECT ON SEQUENCES TO baken_app, baken_offline, baken_definer;
 ALTER DEFAULT PRIVILEGES FOR ROLE baken_owner
