@@ -89,3 +89,14 @@ def test_definer_functions_have_their_own_search_path(owner_connection):
 
 def test_definer_functions_that_write_are_not_for_everybody(owner_connection):
     assert owner_connection.execute(DEFINERS_FOR_EVERYBODY).fetchall() == []
+
+
+def test_the_application_writes_to_no_unguarded_table_but_the_queue(owner_connection):
+    writable = owner_connection.execute(
+        "SELECT name, kind FROM unnest(%s::text[]) AS name,"
+        " unnest('{INSERT,UPDATE,DELETE}'::text[]) AS kind"
+        " WHERE has_table_privilege('baken_app', name, kind)",
+        [[name for name in NOT_SECURED if not name.startswith("procrastinate_")]],
+    ).fetchall()
+
+    assert writable == []

@@ -8,7 +8,7 @@ from tests.architecture import tree
 GLOSSARY = tree.ROOT / "docs" / "glossary.md"
 
 VERBS = """
-    accept acknowledge add administer allow answer append apply arrange ask assess assign
+    accept acknowledge block unblock encode add administer allow answer append apply arrange ask assess assign
     attach audit begin bind book break bring build call cancel change check choose claim
     clear close compare complete confirm contact copy correct count create cut decide
     decline delete describe destroy discard disclose edit encrypt end enter erase exclude
