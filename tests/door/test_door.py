@@ -48,7 +48,7 @@ def test_leaving_an_inner_door_gives_back_the_outer_actor() -> None:
 @pytest.mark.django_db
 def test_an_error_inside_leaves_no_actor_behind() -> None:
     with pytest.raises(ZeroDivisionError), acting(ANNA):
-        1 / 0  # noqa: B018
+        1 / 0  # noqa: B018  # raises
 
     assert who() == (None,) * 5
 

@@ -42,9 +42,9 @@ def seal_until(stopping: threading.Event, *, every: float = SEAL_SECONDS) -> Non
 
 def seal_once() -> None:
     """Seal what is there; a database that is away is tried again next time."""
-    from django.db import DatabaseError, InterfaceError, connection  # noqa: PLC0415
+    from django.db import DatabaseError, InterfaceError, connection  # noqa: PLC0415  # after setup
 
-    from baken.foundation.audit import services  # noqa: PLC0415
+    from baken.foundation.audit import services  # noqa: PLC0415  # after setup
 
     try:
         services.seal()

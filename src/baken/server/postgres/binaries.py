@@ -50,7 +50,7 @@ def binaries_in(folder: Path) -> Binaries:
             "requirements again, or name the right folder."
         )
     command = [str(folder / "postgres"), "--version"]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own list
     found = _VERSION.search(shown.stdout)
     if found is None:
         raise BinariesMissingError(

@@ -62,12 +62,12 @@ def _state(pid: int) -> str:
 
 def _shown(pid: int, column: str) -> str:
     command = ["/bin/ps", "-o", column, "-p", str(pid)]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603  # our own list
 
 
 def _titled(name: str) -> Iterator[int]:
     command = ["/bin/ps", "-axo", "pid=,command="]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own list
     for line in shown.stdout.splitlines():
         pid, _, title = line.strip().partition(" ")
         if "postgres" in title and name in title:
