@@ -12,19 +12,20 @@ def contracts() -> list[dict[str, object]]:
     return settings["tool"]["importlinter"]["contracts"]
 
 
-def apps() -> dict[str, list[str]]:
-    """Every Django app, with the modules and packages directly inside it."""
-    homes = (
-        path.parent
+def modules() -> set[str]:
+    """Every module and package of the source, by its dotted name."""
+    places = (
+        path.relative_to(tree.SOURCE.parent).with_suffix("").parts
         for path in tree.python_files(under=tree.SOURCE)
-        if path.name == "apps.py"
     )
-    return {
-        ".".join(home.relative_to(tree.SOURCE.parent).parts): [
-            p.stem for p in home.iterdir()
-        ]
-        for home in homes
-    }
+    return {".".join(place).removesuffix(".__init__") for place in places}
+
+
+def apps() -> list[str]:
+    """Every Django app."""
+    return sorted(
+        name.removesuffix(".apps") for name in modules() if name.endswith(".apps")
+    )
 
 
 def test_every_app_has_its_layers():
@@ -35,7 +36,7 @@ def test_every_app_has_its_layers():
         for container in contract["containers"]
     }
 
-    assert sorted(layered) == sorted(apps())
+    assert sorted(layered) == apps()
 
 
 def test_the_pages_of_every_app_are_private():
@@ -46,11 +47,6 @@ def test_the_pages_of_every_app_are_private():
         for module in contract["protected_modules"]
     }
 
-    pages = {
-        f"{app}.{page}"
-        for app, modules in apps().items()
-        for page in PAGES
-        if page in modules
-    }
+    pages = {f"{app}.{page}" for app in apps() for page in PAGES} & modules()
 
     assert sorted(pages - private) == []

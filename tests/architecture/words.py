@@ -8,18 +8,19 @@ from tests.architecture import tree
 GLOSSARY = tree.ROOT / "docs" / "glossary.md"
 
 VERBS = """
-    accept acknowledge block unblock encode add administer allow answer append apply arrange ask assess assign
-    attach audit begin bind book break bring build call cancel change check choose claim
-    clear close compare complete confirm contact copy correct count create cut decide
-    decline delete describe destroy discard disclose edit encrypt end enter erase exclude
-    expire explain express extend fill find finish forget free get give hand help hide hold
-    invite judge keep lapse leave lift link list load lock log look make mark match mend
-    merge move name note notice notify offer open order pass pause place plan post prepare
-    prolong propose prove publish put queue raise rank read record redeem refer refuse
-    register reject release remind remove renew reopen replace reply report request require
-    reset resolve restore resume reveal review revoke rotate run save seal search see seed
-    send set share show sign split start stay step stop store submit suspend switch take
-    tell transfer turn unlock update use verify view wait warn withdraw work write
+    accept acknowledge add administer allow answer append apply arrange ask assess assign
+    attach audit begin bind block book break bring build call cancel change check choose
+    claim clear close compare complete confirm contact copy correct count create cut decide
+    decline delete describe destroy discard disclose edit encode encrypt end enter erase
+    exclude expire explain express extend fill find finish forget free get give hand help
+    hide hold invite judge keep lapse leave lift link list load lock log look make mark
+    match mend merge move name note notice notify offer open order pass pause place plan
+    post prepare prolong propose prove publish put queue raise rank read record redeem refer
+    refuse register reject release remind remove renew reopen replace reply report request
+    require reset resolve restore resume reveal review revoke rotate run save seal search
+    see seed send set settle share show sign split start stay step stop store submit suspend
+    switch take tell transfer turn unblock unlock update use verify view wait warn withdraw
+    work write
 """
 PARTICLES = """
     a after all an and any as at away back before between by for from here in into is it its
