@@ -7,6 +7,7 @@ from baken.foundation.ui import views
 urlpatterns = [
     path("", include("baken.foundation.accounts.urls")),
     path("", include("baken.foundation.ui.urls")),
+    path("", include("baken.landscape.urls")),
 ]
 
 handler400 = views.bad_request

@@ -241,7 +241,7 @@ def _contracts(columns: dict[str, Any]) -> dict[str, Any]:
     for organisation, offer, region, begins, ends in bought:
         scope = scopes.setdefault(region or NATIONAL, len(scopes))
         until = OPEN_END if ends is None else ends.toordinal()
-        rows = rows_of.get(offer or organisation, ())
+        rows = rows_of.get(_covered(organisation, offer=offer), [])
         listed += [(row, scope, begins.toordinal(), until) for row in rows]
     offer_row, scope_row, first, end = np.array(listed, dtype=np.int32).reshape(-1, 4).T
     return {
@@ -251,3 +251,7 @@ def _contracts(columns: dict[str, Any]) -> dict[str, Any]:
         "contract_from": first,
         "contract_until": end,
     }
+
+
+def _covered(organisation: UUID, *, offer: UUID | None) -> UUID:
+    return organisation if offer is None else offer

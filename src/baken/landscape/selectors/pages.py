@@ -79,7 +79,11 @@ def offer_page(code: str, *, on: date) -> OfferPage:
     offer = (
         valid_offers(on)
         .select_related(
-            "organisation", "programme", "location__youth_region", "availability"
+            "organisation",
+            "programme",
+            "location__youth_region",
+            "location__municipality",
+            "availability",
         )
         .annotate(is_stopped=stop_of_offer(on))
         .get(code=code)
