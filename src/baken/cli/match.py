@@ -62,7 +62,7 @@ def _day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
-    if day is None or day.isoformat() != text:
+    if day is None or day.isoformat() != text or not 1900 <= day.year < 2200:
         raise argparse.ArgumentTypeError(
             f"{text[:40]!r} is not a day that exists, as yyyy-mm-dd; mend the date"
         )

@@ -186,7 +186,7 @@ def _expectation(error: ValidationError) -> str:
 
 
 _EXAMPLES: Final = (
-    (r"^\d{4}-\d{2}-\d{2}$", "2026-11-22"),
+    (r"^(19|20|21)\d{2}-\d{2}-\d{2}$", "2026-11-22"),
     (r"^GM\d{4}$", "GM0363"),
     (r"^JZ\d{2}$", "JZ19"),
     (r"^(NL|JZ\d{2}|GM\d{4})$", "NL, JZ19 or GM0363"),

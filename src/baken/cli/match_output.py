@@ -198,6 +198,10 @@ def _reasons(
         )
         parts += [each.next_step] if each.next_step is not None else []
         parts += each.notices
+        if each.lighter_offer is not None:
+            parts.append(
+                say("Lichter aanbod dat verder past: %(key)s.", key=each.lighter_offer)
+            )
         if not parts:
             continue
         words = " ".join(part.render(translate) for part in parts)

@@ -62,13 +62,10 @@ class DocumentRefusedError(MatchingError):
 
 def need_from(document: Document) -> Need:
     """The need in a document that its schema accepted."""
-    problems: list[Problem] = []
-    needs = _each([document], path="$", make=_need, problems=problems)
-    if problems:
-        raise DocumentRefusedError(
-            [Problem("$", each.expectation) for each in problems]
-        )
-    return needs[0]
+    try:
+        return _need(document)
+    except ValueRefusedError as error:
+        raise DocumentRefusedError([Problem("$", str(error))]) from error
 
 
 def table_from(document: Document) -> OfferTable:
@@ -78,14 +75,11 @@ def table_from(document: Document) -> OfferTable:
         document["regions"], path="$.regions", make=_region, problems=problems
     )
     offers = _each(document["offers"], path="$.offers", make=_offer, problems=problems)
-    problems += _named_twice(
-        [each.code for each in regions], path="$.regions", name="code"
-    )
-    if not problems:
-        problems += _named_twice(
-            [each.key for each in offers], path="$.offers", name="key"
-        )
-        problems += _unlisted_regions(offers, listed={each.code for each in regions})
+    codes = [row["code"] for row in document["regions"]]
+    problems += _named_twice(codes, path="$.regions", name="code")
+    keys = [row["key"] for row in document["offers"]]
+    problems += _named_twice(keys, path="$.offers", name="key")
+    problems += _unlisted_regions(document["offers"], listed=set(codes))
     if problems:
         raise DocumentRefusedError(problems)
     return table_of(offers, regions=regions)
@@ -110,17 +104,23 @@ def _each(
 def _named_twice(names: Sequence[str], *, path: str, name: str) -> list[Problem]:
     first: dict[str, int] = {}
     return [
-        Problem(f"{path}[{n}].{name}", f"already used by {path}[{first[key]}]")
+        Problem(
+            f"{path}[{n}].{name}",
+            f"already used by {path}[{first[key]}]; give each its own",
+        )
         for n, key in enumerate(names)
         if first.setdefault(key, n) != n
     ]
 
 
-def _unlisted_regions(offers: Sequence[Offer], *, listed: set[str]) -> list[Problem]:
+def _unlisted_regions(rows: Sequence[Document], *, listed: set[str]) -> list[Problem]:
     return [
-        Problem(f"$.offers[{n}].region", "not one of the codes in $.regions")
-        for n, offer in enumerate(offers)
-        if offer.region is not None and offer.region not in listed
+        Problem(
+            f"$.offers[{n}].region",
+            "not one of the codes in $.regions; add the region or mend the code",
+        )
+        for n, row in enumerate(rows)
+        if row["region"] is not None and row["region"] not in listed
     ]
 
 

@@ -19,6 +19,7 @@ from baken.core.values import GeoPoint, Period, ValueRefusedError, age_on
 # Jeugdwet 1.1, jeugdige: help can go on until the 23rd birthday.
 OLDEST_AGE: Final = 22
 MOST_SEVERE: Final = 3
+POSSIBLE_YEARS: Final = range(1990, 2200)
 ZONES_DECIDED_ELSEWHERE: Final = "elsewhere"
 
 
@@ -121,6 +122,8 @@ class Need:
     safety_answers: tuple[SafetyAnswer, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.start_from.year not in POSSIBLE_YEARS:
+            raise ValueRefusedError("start_from: expected a year from 1990 to 2199")
         if self.start_until is not None and self.start_until <= self.start_from:
             raise ValueRefusedError("start_until: expected a day after start_from")
         if self.expected_stay_days is not None and self.expected_stay_days < 1:

@@ -5,6 +5,7 @@ degrees. A tri-state column holds 1 for yes, 0 for no and -1 for not stated.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -25,6 +26,7 @@ GROUP_BIT: Final = {group: 1 << n for n, group in enumerate(TargetGroup)}
 EXCLUSION_COLUMN: Final = {code: n for n, code in enumerate(ContraIndication)}
 NO_LIMIT_IQ: Final = 300
 OPEN_END: Final = 2**31 - 1
+LAST_DAY: Final = date(2200, 1, 1).toordinal()
 
 _COLUMNS: Final[dict[str, type[np.generic]]] = {
     "source": np.int32,
@@ -171,6 +173,8 @@ def _check_values(table: OfferTable) -> None:
         ("safety_level", table.safety_level, 4),
         ("exclusions", table.exclusions.ravel(), 4),
         ("groups", table.groups, 1 << len(GROUP_BIT)),
+        ("free_on", table.free_on, LAST_DAY),
+        ("stated_on", table.stated_on, LAST_DAY),
     ):
         _check_within(column, name=name, low=-1, high=high)
 
