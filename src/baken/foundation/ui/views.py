@@ -4,6 +4,7 @@ import logging
 import secrets
 import sys
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -88,5 +89,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
             _("Probeer het over een paar minuten opnieuw. Heeft het haast? Bel dan."),
         ],
         "incident": incident,
+        "is_demo": settings.DEMO,
     }
     return HttpResponse(render_to_string("ui/errors/page.html", values), status=500)
