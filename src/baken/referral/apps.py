@@ -1,5 +1,7 @@
 """Registers the app with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class ReferralConfig(AppConfig):
     name = "baken.referral"
     label = "referral"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the audit actions of this room known."""
+        import_module("baken.referral.actions")

@@ -21,6 +21,12 @@ from baken.referral.models.request import (
     RequestStatus,
     SafetyAnswer,
 )
+from baken.referral.models.request_codes import (
+    Heard,
+    NoArrivalReason,
+    WithdrawReason,
+)
+from baken.referral.models.residence import LivingSituation
 from baken.referral.models.trail import Event, GapRecord, MatchRun, Notice, SentForm
 
 __all__ = [
@@ -32,9 +38,12 @@ __all__ = [
     "Draft",
     "Event",
     "GapRecord",
+    "Heard",
+    "LivingSituation",
     "MatchRun",
     "Need",
     "NeedStatus",
+    "NoArrivalReason",
     "Notice",
     "PlaceUse",
     "PlaceUseKind",
@@ -43,4 +52,5 @@ __all__ = [
     "RequestStatus",
     "SafetyAnswer",
     "SentForm",
+    "WithdrawReason",
 ]
