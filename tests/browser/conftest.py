@@ -47,7 +47,7 @@ def site(django_db_setup: None) -> Iterator[str]:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  # after the settings
     from waitress.server import create_server  # noqa: PLC0415  # beside its only use
 
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
+    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://localhost:{server.effective_port}"

@@ -38,7 +38,7 @@ def test_a_line_end_counts_once_although_browsers_send_two_characters():
 
 
 def test_text_that_lost_characters_on_the_way_is_refused():
-    (sentence,) = errors_of(line="caf\N{REPLACEMENT CHARACTER}")["line"]
+    (sentence,) = errors_of(line="proef\N{REPLACEMENT CHARACTER}")["line"]
 
     assert "tekens die wij niet kunnen lezen" in sentence
 
