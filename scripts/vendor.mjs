@@ -37,7 +37,7 @@ function prunedComponents() {
     rule.selectors = rule.selectors.filter(isUsed);
     if (rule.selectors.length === 0 || rule.selector === "") rule.remove();
   });
-  sheet.walkDecls((declaration) => { if (declaration.value.includes("url(")) declaration.remove(); });
+  sheet.walkDecls((declaration) => { if (/url\((?!["']?data:)/.test(declaration.value)) declaration.remove(); });
   for (let pass = 0; pass < 3; pass += 1) {
     sheet.walk((node) => { if (node.nodes?.length === 0) node.remove(); });
   }
