@@ -74,7 +74,7 @@ class DoorMiddleware:
         """Undoes what a view did before it raised."""
         request.has_raised = True  # type: ignore[attr-defined]  # read when leaving
         if isinstance(exception, NotConfirmedError):
-            return _to(request, "accounts:confirm")
+            return _to(request, "accounts:confirm", back=request.path)
         return None
 
     def _open(self, request: HttpRequest) -> None:
@@ -142,6 +142,7 @@ def _valid(standing: Standing) -> Membership | None:
     )
 
 
-def _to(request: HttpRequest, url_name: str) -> HttpResponseRedirect:
-    here = request.get_full_path() if request.method == "GET" else "/"
+def _to(request: HttpRequest, url_name: str, *, back: str = "") -> HttpResponseRedirect:
+    """A form that was sent cannot be fetched again: afterwards comes the first page."""
+    here = request.get_full_path() if request.method == "GET" else back or "/"
     return HttpResponseRedirect(f"{reverse(url_name)}?{urlencode({'next': here})}")

@@ -6,9 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Func, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from baken.foundation.accounts.models import Membership, User
+from baken.foundation.accounts.models import Membership, Role, User
+from baken.foundation.organisations.models import Organisation, OrganisationKind
 
 
 def valid_memberships(user: User, *, on: date) -> Sequence[Membership]:
@@ -39,11 +40,13 @@ class _Readiness:
     may_be_mended: bool = False
 
 
-def administered_accounts(*, on: date) -> Sequence[AdministeredAccount]:
+def administered_accounts(
+    own: Organisation, *, on: date
+) -> Sequence[AdministeredAccount]:
     """The accounts that the administrator at the door looks after, by name."""
     readiness = _readiness()
     by_user: dict[UUID, list[Membership]] = {}
-    for membership in _administered_memberships(on=on):
+    for membership in _administered_memberships(own, on=on):
         by_user.setdefault(membership.user_id, []).append(membership)
     users = User.objects.filter(pk__in=readiness).order_by("name", "email")
     return [
@@ -58,24 +61,29 @@ def administered_accounts(*, on: date) -> Sequence[AdministeredAccount]:
     ]
 
 
-def administered_account(user_id: UUID, *, on: date) -> AdministeredAccount | None:
+def administered_account(
+    user_id: UUID, *, own: Organisation, on: date
+) -> AdministeredAccount | None:
     """One account, or None when it is not this administrator's."""
-    found = [one for one in administered_accounts(on=on) if one.user.pk == user_id]
-    return found[0] if found else None
+    found = (one for one in administered_accounts(own, on=on) if one.user.pk == user_id)
+    return next(found, None)
 
 
-def administered_membership(membership_id: UUID, *, on: date) -> Membership | None:
+def administered_membership(
+    membership_id: UUID, *, own: Organisation, on: date
+) -> Membership | None:
     """One membership that has not ended, or None when it is not this administrator's."""
-    return _administered_memberships(on=on).filter(pk=membership_id).first()
+    return _administered_memberships(own, on=on).filter(pk=membership_id).first()
 
 
-def _administered_memberships(*, on: date) -> QuerySet[Membership]:
+def _administered_memberships(own: Organisation, *, on: date) -> QuerySet[Membership]:
+    """Leaves out the administrator's own roles elsewhere, which the policy shows too."""
+    here = Q(organisation_id=own.pk)
+    if own.kind == OrganisationKind.OPERATOR:
+        here |= Q(role=Role.ADMINISTRATOR)
     return (
-        Membership.objects.select_related("organisation")
-        .filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gt=on),
-            pk__in=Func(Func(function="administered_memberships"), function="unnest"),
-        )
+        Membership.objects.select_related("user", "organisation")
+        .filter(here, Q(valid_until__isnull=True) | Q(valid_until__gt=on))
         .order_by("organisation__name", "role")
     )
 

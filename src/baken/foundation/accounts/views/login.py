@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from baken.foundation.accounts import second_factor, standing
 from baken.foundation.accounts.errors import TooManyTriesError
-from baken.foundation.accounts.forms import CodeForm, LoginForm
+from baken.foundation.accounts.forms.login import CodeForm, LoginForm
 from baken.foundation.accounts.limits import address_of
 from baken.foundation.accounts.models import User
 from baken.foundation.accounts.selectors import valid_memberships

@@ -1,0 +1,1 @@
+"""Forms of logging in, of the own account, and of the administrator."""
