@@ -1,5 +1,7 @@
 """Fixtures for every test."""
 
+from hypothesis import HealthCheck, settings
+
 from tests.database import (
     app_connection,
     committed_db,
@@ -19,3 +21,9 @@ __all__ = [
     "superuser_connection",
     "transactional_db",
 ]
+
+# A busy machine, or one that measures coverage, is slow; that is no reason to fail.
+settings.register_profile(
+    "baken", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("baken")
