@@ -20,7 +20,7 @@ from baken.core.rules.consent_values import (
 from baken.referral.models import Consent as ConsentRow
 from baken.referral.models import Need
 
-GIVEN: Final = "given"
+GIVEN: Final = "consent"
 REFUSED: Final = "refused"
 PROFESSIONAL: Final = "professional"
 # Two parents are told apart by a number, never by a name.

@@ -28,7 +28,6 @@ from baken.referral.selectors.missing import (
 from baken.referral.selectors.need import (
     OpenNeed,
     dossier_of_form,
-    need_by_code,
     open_consents,
 )
 from baken.referral.services.finding import find_need, save_changed
@@ -43,6 +42,7 @@ from baken.referral.services.need_answers import (
     YoungPersonAnswers,
 )
 from baken.referral.services.need_steps import write_answers
+from baken.referral.services.sending import Sent, is_first_time
 from baken.referral.services.story import tell
 
 BASIS: Final = "jeugdwet_7_1_1"  # whoever refers keeps a file (Jeugdwet 7.3.8)
@@ -82,7 +82,7 @@ def _open(*, actor: Actor, at: datetime, key: UUID, urgency: Urgency) -> str:
     )
     tell(
         file.id,
-        kind="need.opened",
+        kind="need_opened",
         actor=actor,
         at=at,
         codes={"urgency": urgency.value},
@@ -104,15 +104,12 @@ def save_step(
 
     Raises Need.DoesNotExist, NeedClosedError, StaleError or AnswersRefusedError.
     """
-    try:
-        need = find_need(code, version=version)
-    except StaleError:
-        if key is None or dossier_of_form(key) is None:
-            raise
-        return need_by_code(code)
+    need = find_need(code)
+    if key is not None and not _is_first_time(need, key=key, version=version, at=at):
+        return need
+    if need.version != version:
+        raise StaleError
     write_answers(answers, need=need, at=at, on=timezone.localdate(at))
-    if key is not None:
-        SentForm.objects.create(key=key, dossier_id=need.dossier_id, at=at)
     _fall_back(need, on=timezone.localdate(at))
     save_changed(need)
     step = STEP_OF[type(answers)]
@@ -126,6 +123,10 @@ def save_step(
         detail={"step": step},
     )
     return need
+
+
+def _is_first_time(need: Need, *, key: UUID, version: int, at: datetime) -> bool:
+    return is_first_time(Sent(key, version), dossier_id=need.dossier_id, at=at)
 
 
 def _fall_back(need: Need, *, on: date) -> None:
@@ -160,7 +161,7 @@ def make_ready(*, actor: Actor, at: datetime, code: str, version: int) -> Need:
         subject=need.dossier_id,
         dossier_id=need.dossier_id,
     )
-    tell(need.dossier_id, kind="need.ready", actor=actor, at=at)
+    tell(need.dossier_id, kind="need_ready", actor=actor, at=at)
     return need
 
 

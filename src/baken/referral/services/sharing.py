@@ -41,7 +41,7 @@ def share_with_coordinator(
     )
     tell(
         need.dossier_id,
-        kind="need.shared",
+        kind="need_shared",
         actor=actor,
         at=at,
         to=[(organisation_id, Role.CARE_COORDINATOR)],
