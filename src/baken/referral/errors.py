@@ -137,7 +137,9 @@ class TooManyOpenError(AskRefusedError):
 class AlreadyAskedError(AskRefusedError):
     """This offer has an open request for the same young person."""
 
-    message = _("Dit aanbod is al gevraagd. Wacht op antwoord, of trek die aanvraag in.")
+    message = _(
+        "Dit aanbod is al gevraagd. Wacht op antwoord, of trek die aanvraag in."
+    )
 
 
 class OfferClosedError(AskRefusedError):
