@@ -9,7 +9,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 
 from baken.server.errors import ServerError
 
@@ -19,7 +18,8 @@ EPILOG = "Exit codes: 0 done, 1 cannot be done (see the message), 2 wrong comman
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code."""
-    chosen = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    chosen = parser(words).parse_args(words)
     try:
         return int(import_module(f"baken.cli.{chosen.command}").run(chosen))
     except ServerError as error:
@@ -29,17 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser with every subcommand."""
+def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser; when the first word is a command, the others are not even imported."""
     whole = argparse.ArgumentParser(
         prog="baken",
         description="Baken finds a safe place for young people who are being exploited.",
         epilog=EPILOG,
     )
     subparsers = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
-        if find_spec(f"baken.cli.{name}") is None:
-            continue
+    asked = [name for name in COMMANDS if name in words[:1]]
+    for name in asked or COMMANDS:
         import_module(f"baken.cli.{name}").add_parser(subparsers)
     return whole
 

@@ -60,6 +60,7 @@ def prepare_tables(
     with bars(console) as progress:
         steps.migrate(progress)
         steps.load_reference(progress)
+    steps.leave_database()
     write_stamp(urls.owner, stamp=replace(before, schema=steps.schema_stamp()))
 
 

@@ -15,6 +15,7 @@ from rich.console import Console
 from baken.cli import steps
 from baken.server.errors import ServerError
 from baken.server.installation import Installation, installation_from, key_environment
+from baken.server.keys import KeyFolder
 from baken.server.listening import bound_sockets, close_all, is_loopback
 from baken.server.postgres.embedded import EmbeddedServer
 from baken.server.postgres.provision import provision
@@ -87,7 +88,7 @@ class OpenDatabase:
     """A database that runs, with our server under it when it is embedded."""
 
     urls: DatabaseUrls
-    keys: Mapping[str, str]
+    keys: KeyFolder
     server: EmbeddedServer | None
 
     def close(self) -> None:
@@ -99,15 +100,12 @@ class OpenDatabase:
 def open_database(installation: Installation) -> OpenDatabase:
     """Start and provision our own server, or use the one that was given."""
     keys = installation.keys()
-    environment = key_environment(keys)
     if installation.given is not None:
-        return OpenDatabase(installation.given, environment, None)
+        return OpenDatabase(installation.given, keys, None)
     server = installation.server(keys)
     url = server.start()
     try:
-        return OpenDatabase(
-            provision(url, passwords=keys.passwords), environment, server
-        )
+        return OpenDatabase(provision(url, passwords=keys.passwords), keys, server)
     except BaseException:
         server.stop()
         raise
@@ -124,9 +122,10 @@ def serve(
     """Run everything until a signal comes, and leave nothing running."""
     environment = child_environment(
         {
-            **opened.keys,
+            **key_environment(opened.keys),
             "BAKEN_DATABASE_URL": opened.urls.application,
             "BAKEN_ADDRESS": site.address,
+            "BAKEN_STATIC_FOLDER": str(_static_folder()),
             **site.environment,
         }
     )
@@ -150,6 +149,13 @@ def serve(
         supervisor.stop()
 
 
+def _static_folder() -> Path:
+    # Files come from the packages themselves; whitenoise only wants the folder to exist.
+    folder = Path(os.environ.get("BAKEN_STATIC_FOLDER", "var/static")).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def _require_ready(urls: DatabaseUrls, *, site: Site) -> None:
     stamp = read_stamp(urls.application) or Stamp()
     if stamp.schema != steps.schema_stamp():
@@ -170,7 +176,7 @@ def _wait_for_answer(site: Site, supervisor: Supervisor) -> None:
         supervisor.look_round()
         with suppress(OSError, http.client.HTTPException):
             connection = http.client.HTTPConnection(
-                _reachable(site.host), site.port, timeout=1
+                _reachable(site.host), site.port, timeout=10
             )
             connection.request("GET", "/", headers={"Host": f"localhost:{site.port}"})
             connection.getresponse().read()

@@ -1,15 +1,15 @@
 """What must happen before Baken can serve, each step in one place.
 
-Reference data are loaded by the functions in `REFERENCE_LOADERS`, each called without
-arguments and safe to call twice. The demo year is loaded by `DEMO_LOADER`.
+Reference data are loaded by the functions in `REFERENCE_LOADERS`, each called with
+`progress=` and safe to call twice. The demo year is loaded by `DEMO_LOADER`, called with
+`at=` and `progress=`; it returns the people as whom the demo can be used.
 """
 
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import datetime
 from importlib import import_module, metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,7 +26,6 @@ class DemoPerson(Protocol):
 
 
 TABLES_LABEL = "Tables"
-REFERENCE_LABEL = "Reference data"
 
 SOURCE = Path(__file__).resolve().parents[1]
 
@@ -36,23 +35,42 @@ REFERENCE_LOADERS: tuple[str, ...] = (
 DEMO_LOADER = "baken.config.demo:load_demo"
 
 # What decides how the tables look and what reference data they hold.
-_SCHEMA = ("**/migrations/*.py", "**/*.sql", "config/settings.py", "cli/steps.py")
+_SCHEMA = (
+    "**/migrations/*.py",
+    "**/*.sql",
+    "config/settings.py",
+    "cli/steps.py",
+    "server/postgres/provision.py",
+)
 _REFERENCE = ("**/reference/**/*", "**/reference_data/**/*", "**/*.csv", "**/*.json")
+_NOT_PLAYED = {"server", "cli", "locale"}
+_NOT_SCHEMA = {"demo", "static", "__pycache__"}
 _PACKAGES = ("django", "django-allauth", "procrastinate")
 
 
 def schema_stamp() -> str:
     """Changes with every migration, reference file, loader, or package with migrations."""
     loaders = [_file_of(name) for name in REFERENCE_LOADERS]
+    files = [
+        file for file in _matching((*_SCHEMA, *_REFERENCE)) if not _is_excluded(file)
+    ]
     return _digest(
-        [*_matching((*_SCHEMA, *_REFERENCE)), *loaders],
+        [*files, *loaders],
         extra=map(metadata.version, _PACKAGES),
     )
 
 
 def demo_stamp() -> str:
     """Changes with any code, because the demo year is played through the services."""
-    return _digest(_matching(("**/*.py", "**/*.sql", *_REFERENCE)), extra=())
+    files = _matching(("**/*.py", "**/*.sql", *_REFERENCE))
+    return _digest(
+        [
+            file
+            for file in files
+            if file.relative_to(SOURCE).parts[0] not in _NOT_PLAYED
+        ],
+        extra=(),
+    )
 
 
 def set_up_django(environment: Mapping[str, str]) -> None:
@@ -78,10 +96,8 @@ def migrate(progress: Progress) -> None:
 
 def load_reference(progress: Progress) -> None:
     """Load what every installation needs: municipalities, code lists, texts of the law."""
-    for done, name in enumerate(REFERENCE_LOADERS):
-        progress(REFERENCE_LABEL, done, len(REFERENCE_LOADERS))
-        _function(name)()
-    progress(REFERENCE_LABEL, len(REFERENCE_LOADERS), len(REFERENCE_LOADERS))
+    for name in REFERENCE_LOADERS:
+        _function(name)(progress=progress)
 
 
 class _Counter:
@@ -110,15 +126,15 @@ def _n_unapplied() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def load_demo(*, on: date, progress: Progress) -> tuple[DemoPerson, ...]:
+def load_demo(*, at: datetime, progress: Progress) -> tuple[DemoPerson, ...]:
     """Play the demo year up to a date; returns the demo people to show."""
-    people: tuple[DemoPerson, ...] = _function(DEMO_LOADER)(on=on, progress=progress)
+    people: tuple[DemoPerson, ...] = _function(DEMO_LOADER)(at=at, progress=progress)
     return people
 
 
-def has_demo() -> bool:
-    """Whether this installation carries the demo year."""
-    return find_spec(DEMO_LOADER.partition(":")[0]) is not None
+def leave_database() -> None:
+    """Close Django's connections, so that nobody stays behind with an owner's rights."""
+    import_module("django.db").connections.close_all()
 
 
 def _function(name: str) -> Callable[..., Any]:
@@ -129,6 +145,10 @@ def _function(name: str) -> Callable[..., Any]:
 
 def _file_of(name: str) -> Path:
     return SOURCE.parent / Path(*name.partition(":")[0].split(".")).with_suffix(".py")
+
+
+def _is_excluded(file: Path) -> bool:
+    return not _NOT_SCHEMA.isdisjoint(file.relative_to(SOURCE).parts)
 
 
 def _matching(patterns: Iterable[str]) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """One web process: waitress on sockets that the supervisor bound."""
 
 import argparse
+import logging
 import signal
 import socket
 import sys
@@ -18,6 +19,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, required=True)
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, _leave)
+    # It warns of every request that waits for a thread; that is what threads are for.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     waitress.serve(
         application,
         sockets=[socket.socket(fileno=number) for number in arguments.socket],

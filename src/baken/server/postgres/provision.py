@@ -90,6 +90,16 @@ def urls_of(server_url: str, *, passwords: Passwords, database: str) -> Database
     )
 
 
+def drop_database(superuser_url: str, *, database: str) -> None:
+    """Throw away a database with all its contents, whoever is in it."""
+    with psycopg.connect(superuser_url, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(
+                sql.Identifier(database)
+            )
+        )
+
+
 def clone_database(superuser_url: str, *, template: str, database: str) -> None:
     """Replace a database by a copy of another; rights on the database itself are not copied."""
     names = {"database": sql.Identifier(database), "template": sql.Identifier(template)}
