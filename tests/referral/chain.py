@@ -17,6 +17,7 @@ from baken.foundation.organisations.models import Organisation
 from baken.foundation.people.indexing import name_birth_index
 from baken.foundation.people.models import Person
 from baken.landscape.models import Location, Offer, Place, Programme
+from baken.referral.adapters.consents import GIVEN
 from baken.referral.models import Consent, Need
 from tests.factories.accounts import LONG_AGO, as_offline, organisation
 
@@ -139,7 +140,7 @@ def ready_need(
                 dossier_id=opened.id,
                 act=act,
                 given_by="young_person",
-                basis="consent",
+                basis=GIVEN,
                 noted_on=ON,
             )
         _birth(opened.id, named=named)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from baken.foundation.access.services import files
 from baken.foundation.door.door import acting
 from baken.referral.models import Event, Notice
 from baken.referral.services import story
@@ -37,8 +38,6 @@ def test_telling_takes_three_statements(anna, file, django_assert_num_queries):
 
 
 def test_coordinators_are_told_by_whoever_may_not_know_them(anna, carla, file):
-    from baken.foundation.access.services import files
-
     with acting(anna):
         files.share(
             actor=anna,

@@ -27,7 +27,10 @@ class NoArrivalReason(models.TextChoices):
 class WithdrawReason(models.TextChoices):
     """Why a request or a whole need was withdrawn, in codes only."""
 
-    FOUND_ELSEWHERE = "found_elsewhere", _("Er is op een andere manier een plek gevonden")
+    FOUND_ELSEWHERE = (
+        "found_elsewhere",
+        _("Er is op een andere manier een plek gevonden"),
+    )
     NEED_CHANGED = "need_changed", _("De hulpvraag is veranderd")
     DID_NOT_WANT = "did_not_want", _("De jongere wil dit niet")
     NO_ANSWER = "no_answer", _("Het antwoord duurde te lang")
