@@ -65,7 +65,12 @@ def test_the_list_asks_few_statements(at_work, anna, django_assert_max_num_queri
 
 
 @pytest.mark.parametrize(
-    "path", ["/beheer/accounts/{user}/", "/beheer/rollen/{role}/", "/beheer/rollen/{role}/beeindigen/"]
+    "path",
+    [
+        "/beheer/accounts/{user}/",
+        "/beheer/rollen/{role}/",
+        "/beheer/rollen/{role}/beeindigen/",
+    ],
 )
 def test_somebody_elsewhere_does_not_exist(at_work, bram, path):
     place = path.format(user=bram.user.pk, role=bram.memberships[0].pk)
@@ -73,7 +78,9 @@ def test_somebody_elsewhere_does_not_exist(at_work, bram, path):
     assert at_work.get(place).status_code == 404
 
 
-@pytest.mark.parametrize("act", ["block", "unblock", "reset-second-factor", "uitnodiging"])
+@pytest.mark.parametrize(
+    "act", ["block", "unblock", "reset-second-factor", "uitnodiging"]
+)
 def test_somebody_elsewhere_cannot_be_mended(at_work, eva, bram, act):
     path = f"/beheer/accounts/{bram.user.pk}/{act}/"
 
@@ -239,7 +246,11 @@ def test_the_operator_appoints_administrators_elsewhere_and_nobody_else(client):
     otto = account((organisation("operator"), "administrator"))
     provider = organisation("provider")
     log_in(client, otto)
-    answers = {"name": "Nieuw", "email": "nieuw@voorbeeld.test", "role": "administrator"}
+    answers = {
+        "name": "Nieuw",
+        "email": "nieuw@voorbeeld.test",
+        "role": "administrator",
+    }
     answers |= {"organisation": str(provider.pk), "standing": standing_of(otto)}
 
     page = client.post("/beheer/accounts/nieuw/", answers)

@@ -217,7 +217,13 @@ def test_a_copied_payload_logs_nobody_in(client, anna):
     other = type(hers)()
     other.create()
     copied = signing.dumps(dict(hers.items()), salt=hers._salt(), compress=True)
-    call("session_save", key_hash(other.session_key), None, copied, timezone.now() + timedelta(hours=1))
+    call(
+        "session_save",
+        key_hash(other.session_key),
+        None,
+        copied,
+        timezone.now() + timedelta(hours=1),
+    )
 
     assert type(hers)(other.session_key).load() == {}
     assert type(hers)(hers.session_key).load() == dict(hers.items())

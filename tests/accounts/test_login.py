@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from baken.foundation.accounts import backends, standing
 from tests.factories.accounts import (
     PASSWORD,
     Person,
@@ -85,17 +88,12 @@ def test_an_unknown_address_takes_the_same_statements(
 
 
 def statements_of(client: Client, email: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as seen:
         client.post("/inloggen/", {"email": email, "password": "verkeerd!"})
     return len(seen)
 
 
 def test_an_unknown_address_costs_a_hash_too(client, anna, monkeypatch):
-    from baken.foundation.accounts import backends
-
     checked = []
     monkeypatch.setattr(
         backends, "check_password", lambda *given: bool(checked.append(given))
@@ -233,8 +231,6 @@ def test_a_link_cannot_log_out(client, anna):
 
 
 def test_a_password_given_too_long_ago_asks_again(client, anna, monkeypatch):
-    from baken.foundation.accounts import standing
-
     give_password(client, anna)
     monkeypatch.setattr(standing, "PENDING_SECONDS", -1)
 

@@ -18,7 +18,11 @@ register("account.invited", code="C", sentence=_("Uitnodiging gemaakt."))
 register("account.invitation_used", code="U", sentence=_("Uitnodiging gebruikt."))
 register("account.blocked", code="U", sentence=_("Account geblokkeerd."))
 register("account.unblocked", code="U", sentence=_("Blokkade opgeheven."))
-register("account.second_factor_reset", code="D", sentence=_("Codes opnieuw in te stellen."))
+register(
+    "account.second_factor_reset", code="D", sentence=_("Codes opnieuw in te stellen.")
+)
 register("membership.given", code="C", sentence=_("Rol gegeven."))
 register("membership.ended", code="U", sentence=_("Rol beëindigd."))
-register("membership.arranged", code="U", sentence=_("Vervanging of afwezigheid vastgelegd."))
+register(
+    "membership.arranged", code="U", sentence=_("Vervanging of afwezigheid vastgelegd.")
+)

@@ -28,7 +28,7 @@ class EmailBackend(BaseBackend):
     """Finds the account, and from there on acts as that person logging in."""
 
     def authenticate(  # type: ignore[override]  # Django lets each backend name its own
-        self, request: HttpRequest | None, *, email: str = "", password: str = ""
+        self, _request: HttpRequest | None, *, email: str = "", password: str = ""
     ) -> User | None:
         """The active account with this address and password."""
         found = call("login_user_id", email)

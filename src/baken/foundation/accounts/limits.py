@@ -23,11 +23,15 @@ class Limit:
 
     def take(self, *about: str) -> bool:
         """Counts a try; false when there were too many already."""
-        return bool(call("rate_limit_take", self._key(about), self.most, self.period))
+        return bool(call("rate_limit_take", self._key(about), self.most, self._seconds))
 
     def forget(self, *about: str) -> None:
         """Forgets the tries of somebody who succeeded."""
         call("rate_limit_forget", self._key(about))
+
+    @property
+    def _seconds(self) -> str:
+        return f"{self.period.total_seconds()} seconds"
 
     def _key(self, about: tuple[str, ...]) -> bytes:
         text = "\0".join((self.name, *about))

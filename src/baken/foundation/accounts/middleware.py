@@ -5,9 +5,9 @@ raises, and what answers 500 or higher, is rolled back. Every page asks for a ro
 work, unless its view is marked with Django's `login_not_required` or `role_not_required`.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
@@ -19,6 +19,7 @@ from django.utils import timezone
 from baken.foundation.accounts.errors import NotConfirmedError
 from baken.foundation.accounts.models import Membership, User
 from baken.foundation.accounts.standing import (
+    ActorRequest,
     Standing,
     leave_role,
     membership_of,
@@ -29,6 +30,7 @@ from baken.foundation.door.actor import NOBODY, logging_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponse]
+NOWHERE = UUID(int=0)  # no row has this key
 
 
 def role_not_required(view: View) -> View:
@@ -43,21 +45,28 @@ class DoorMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ActorRequest) -> HttpResponse:
         """Opens the transaction and the door, and closes both."""
         is_nested = connection.in_atomic_block
         with transaction.atomic():
-            self._open(request)
+            request.has_raised = False
+            standing = standing_in(request.session)
+            door.enter(standing.actor)
+            _introduce(request, standing=standing)
             response = self.get_response(request)
-            if response.status_code >= 500 or getattr(request, "has_raised", False):
-                transaction.set_rollback(True)  # noqa: FBT003  Django's signature
+            if response.status_code >= 500 or request.has_raised:
+                transaction.set_rollback(True)
             elif is_nested:
                 # SET LOCAL outlives a released savepoint: only tests get here.
                 door.enter(NOBODY)
         return response
 
     def process_view(
-        self, request: HttpRequest, view: View, args: object, kwargs: object
+        self,
+        request: HttpRequest,
+        view: View,
+        _positional: Sequence[object],
+        _named: Mapping[str, object],
     ) -> HttpResponse | None:
         """Sends whoever still has to log in or to choose a role to that page."""
         if not getattr(view, "login_required", True):
@@ -69,40 +78,36 @@ class DoorMiddleware:
         return None
 
     def process_exception(
-        self, request: HttpRequest, exception: Exception
+        self, request: ActorRequest, exception: Exception
     ) -> HttpResponse | None:
         """Undoes what a view did before it raised."""
-        request.has_raised = True  # type: ignore[attr-defined]  # read when leaving
+        request.has_raised = True
         if isinstance(exception, NotConfirmedError):
             return _to(request, "accounts:confirm", back=request.path)
         return None
 
-    def _open(self, request: HttpRequest) -> None:
-        standing = standing_in(request.session)
-        door.enter(standing.actor)
-        _introduce(request, standing=standing)
 
-
-def _introduce(request: HttpRequest, *, standing: Standing) -> None:
-    known: Any = request
-    known.user, known.pending_user = AnonymousUser(), None
-    known.membership, known.organisation_name = None, ""
-    known.actor = standing.actor
+def _introduce(request: ActorRequest, *, standing: Standing) -> None:
+    request.user, request.pending_user = AnonymousUser(), None
+    request.membership, request.organisation_name = None, ""
+    request.actor = standing.actor
     if standing.user_id is None:
         return
     if standing.membership_id is None:
-        _introduce_person(known, standing=standing)
+        _introduce_person(request, user_id=standing.user_id, standing=standing)
         return
     membership = _valid(standing)
     if membership is None:
-        _without_role(known, standing=standing)
+        _without_role(request, user_id=standing.user_id, standing=standing)
         return
-    known.user, known.membership = membership.user, membership
-    known.organisation_name = membership.organisation.name
+    request.user, request.membership = membership.user, membership
+    request.organisation_name = membership.organisation.name
 
 
-def _introduce_person(request: Any, *, standing: Standing) -> None:
-    user = User.objects.filter(pk=standing.user_id, is_active=True).first()
+def _introduce_person(
+    request: ActorRequest, *, user_id: UUID, standing: Standing
+) -> None:
+    user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
         _nobody(request)
     elif standing.is_pending:
@@ -111,15 +116,15 @@ def _introduce_person(request: Any, *, standing: Standing) -> None:
         request.user = user
 
 
-def _without_role(request: Any, *, standing: Standing) -> None:
+def _without_role(request: ActorRequest, *, user_id: UUID, standing: Standing) -> None:
     """The membership ended since: the person stays logged in, and acts as no one."""
     leave_role(request)
-    request.actor = logging_in(standing.actor.user_id)  # type: ignore[arg-type]  # is a person
+    request.actor = logging_in(user_id)
     door.enter(request.actor)
-    _introduce_person(request, standing=standing)
+    _introduce_person(request, user_id=user_id, standing=standing)
 
 
-def _nobody(request: Any) -> None:
+def _nobody(request: ActorRequest) -> None:
     request.session.flush()
     request.actor = NOBODY
     door.enter(NOBODY)
@@ -127,19 +132,16 @@ def _nobody(request: Any) -> None:
 
 def _valid(standing: Standing) -> Membership | None:
     today = timezone.localdate()
-    return (
-        Membership.objects.select_related("user", "organisation")
-        .filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gt=today),
-            pk=standing.membership_id,
-            user_id=standing.user_id,
-            organisation_id=standing.organisation_id,
-            role=standing.role,
-            user__is_active=True,
-            valid_from__lte=today,
-        )
-        .first()
+    found = Membership.objects.select_related("user", "organisation").filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=today),
+        pk=standing.membership_id or NOWHERE,
+        user_id=standing.user_id or NOWHERE,
+        organisation_id=standing.organisation_id or NOWHERE,
+        role=standing.role,
+        user__is_active=True,
+        valid_from__lte=today,
     )
+    return found.first()
 
 
 def _to(request: HttpRequest, url_name: str, *, back: str = "") -> HttpResponseRedirect:

@@ -38,9 +38,8 @@ def secret_of(seed: str) -> str:
 
 def has_one(user: User) -> bool:
     """Whether somebody has set up a telephone."""
-    return Authenticator.objects.filter(
-        user_id=user.pk, type=Authenticator.Type.TOTP
-    ).exists()
+    phones = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP)
+    return bool(phones.exists())
 
 
 def step_of(code: str, *, secret: str) -> int | None:

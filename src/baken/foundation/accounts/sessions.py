@@ -55,7 +55,7 @@ class SessionStore(SessionBase):
 
     def create(self) -> None:
         """A row under a fresh key."""
-        self._session_key = self._get_new_session_key()
+        self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # stubs lack it
         self.save(must_create=True)
         self.modified = True
 
@@ -63,7 +63,9 @@ class SessionStore(SessionBase):
         """Stores the payload; a session that was ended meanwhile does not come back."""
         if self.session_key is None:
             return self.create()
-        payload = self._get_session(no_load=must_create)
+        payload = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # stubs lack it
+        if self.session_key is None:  # it was ended before this request read it
+            raise UpdateError
         stored = call(
             "session_create" if must_create else "session_save",
             key_hash(self.session_key),

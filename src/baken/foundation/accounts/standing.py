@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
@@ -25,6 +26,17 @@ ROLE = "role"
 CONFIRMED_AT = "confirmed_at"
 PENDING_SECONDS = 600
 CONFIRMED_SECONDS = 300
+
+
+class ActorRequest(HttpRequest):
+    """A request behind the door: the middleware has said who acts."""
+
+    user: User | AnonymousUser
+    actor: Actor
+    membership: Membership | None
+    organisation_name: str
+    pending_user: User | None
+    has_raised: bool
 
 
 @dataclass(frozen=True)
@@ -106,17 +118,17 @@ def is_confirmed(request: HttpRequest) -> bool:
     return bool(time.time() - confirmed_at < CONFIRMED_SECONDS)
 
 
-def reenter(request: HttpRequest, *, purpose: str) -> Actor:
+def reenter(request: ActorRequest, *, purpose: str) -> Actor:
     """Acts for another purpose from here on; only after a fresh confirmation.
 
     Raises NotConfirmedError, which the middleware answers with the page that asks for it.
     """
-    actor = actor_of(request)
+    actor = request.actor
     if actor.kind != "person" or not is_confirmed(request):
         raise NotConfirmedError(purpose)
     changed = replace(actor, purpose=purpose)
     door.enter(changed)
-    request.actor = changed  # type: ignore[attr-defined]  # the middleware's attribute
+    request.actor = changed
     return changed
 
 

@@ -20,7 +20,12 @@ class StandingForm(forms.Form):
 
     standing = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401  passed on to Django
+        actor: Actor,
+        **options: Any,  # noqa: ANN401  passed on to Django
+    ) -> None:
         super().__init__(*args, **options)
         self._now = f"{actor.organisation_id}|{actor.role}"
         self.initial.setdefault("standing", self._now)
@@ -50,7 +55,12 @@ class RoleForm(StandingForm):
 
     role = forms.ChoiceField(label=_("Rol"))
 
-    def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401  passed on to Django
+        organisation: Organisation,
+        **options: Any,  # noqa: ANN401  passed on to Django
+    ) -> None:
         super().__init__(*args, **options)
         choices = role_choices(roles_of(organisation.kind))
         self.fields["role"] = forms.ChoiceField(label=_("Rol"), choices=choices)
@@ -78,7 +88,10 @@ class AccountForm(RoleForm):
     field_order = ("name", "email", "organisation", "role")
 
     def __init__(
-        self, *args: Any, organisations: Iterable[Organisation] = (), **options: Any
+        self,
+        *args: Any,  # noqa: ANN401  passed on to Django
+        organisations: Iterable[Organisation] = (),
+        **options: Any,  # noqa: ANN401  passed on to Django
     ) -> None:
         super().__init__(*args, **options)
         choices = [(str(one.pk), one.name) for one in organisations]

@@ -34,7 +34,9 @@ class LoginForm(forms.Form):
         self.add_error(
             None,
             ValidationError(
-                _("Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw."),
+                _(
+                    "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw."
+                ),
                 code="refused",
             ),
         )
@@ -61,7 +63,9 @@ class CodeForm(forms.Form):
         self.add_error(
             "code",
             ValidationError(
-                _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code."),
+                _(
+                    "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code."
+                ),
                 code="refused",
             ),
         )

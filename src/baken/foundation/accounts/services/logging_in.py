@@ -14,7 +14,9 @@ from baken.foundation.door.actor import Actor, logging_in
 
 
 @transaction.atomic
-def check_password(email: str, *, password: str, address: str, at: datetime) -> User | None:
+def check_password(
+    email: str, *, password: str, address: str, at: datetime
+) -> User | None:
     """The person with this password; from here on only that person's secrets are visible."""
     known_as = email.strip().lower()
     here = limits.PASSWORD_HERE.take(known_as, address)

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from baken.foundation.accounts.models import User
 from baken.foundation.accounts.selectors import valid_memberships
 from baken.foundation.accounts.services import logging_in, roles
 from baken.foundation.accounts.sessions import PENDING
+from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.accounts.views.requests import next_path, person_in
 
 TOO_MANY = 429
@@ -29,7 +30,7 @@ SEED = "seed"
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
-def login(request: HttpRequest) -> HttpResponse:
+def login(request: ActorRequest) -> HttpResponse:
     """Asks for e-mail address and password."""
     if request.user.is_authenticated:
         return redirect(next_path(request))
@@ -41,7 +42,7 @@ def login(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/login.html", values, status=status)
 
 
-def _check_password(request: HttpRequest, *, form: LoginForm) -> int:
+def _check_password(request: ActorRequest, *, form: LoginForm) -> int:
     answers = form.cleaned_data
     try:
         user = logging_in.check_password(
@@ -62,9 +63,9 @@ def _check_password(request: HttpRequest, *, form: LoginForm) -> int:
 
 @login_not_required
 @never_cache
-def code(request: HttpRequest) -> HttpResponse:
+def code(request: ActorRequest) -> HttpResponse:
     """Asks for the code on the telephone, or a recovery code."""
-    user = request.pending_user  # type: ignore[attr-defined]  # set by the middleware
+    user = request.pending_user
     if user is None:
         return redirect(_with_next(request, "accounts:login"))
     if not second_factor.has_one(user):
@@ -96,16 +97,16 @@ def _demo_code(user: User) -> str:
 
 @login_not_required
 @never_cache
-def set_up_phone(request: HttpRequest) -> HttpResponse:
+def set_up_phone(request: ActorRequest) -> HttpResponse:
     """The first time: scan the picture, prove it with a code, keep the recovery codes."""
-    user = request.pending_user  # type: ignore[attr-defined]  # set by the middleware
+    user = request.pending_user
     if user is None or second_factor.has_one(user):
         return redirect(_with_next(request, "accounts:code"))
     secret = second_factor.secret_of(_seed(request))
     form = CodeForm(request.POST or None)
     if form.is_valid() and (codes := _set_up(user, secret=secret, form=form)):
         _begin(request, user=user)
-        values = {"codes": codes, "next": next_path(request)}
+        values: dict[str, object] = {"codes": codes, "next": next_path(request)}
         return render(request, "accounts/recovery_codes.html", values)
     values = {
         "form": form,
@@ -130,7 +131,7 @@ def _set_up(user: User, *, secret: str, form: CodeForm) -> tuple[str, ...] | Non
     return tuple(codes)
 
 
-def _seed(request: HttpRequest) -> str:
+def _seed(request: ActorRequest) -> str:
     pending = request.session[PENDING]
     if SEED not in pending:
         pending[SEED] = second_factor.new_seed()
@@ -138,12 +139,12 @@ def _seed(request: HttpRequest) -> str:
     return str(pending[SEED])
 
 
-def _enter(request: HttpRequest, *, user: User) -> HttpResponse:
+def _enter(request: ActorRequest, *, user: User) -> HttpResponse:
     _begin(request, user=user)
     return redirect(next_path(request))
 
 
-def _begin(request: HttpRequest, *, user: User) -> None:
+def _begin(request: ActorRequest, *, user: User) -> None:
     """Logs in; whoever has one role starts in it, others choose."""
     standing.begin(request, user=user)
     now = timezone.now()
@@ -155,7 +156,7 @@ def _begin(request: HttpRequest, *, user: User) -> None:
 
 @login_not_required
 @require_POST
-def logout(request: HttpRequest) -> HttpResponse:
+def logout(request: ActorRequest) -> HttpResponse:
     """Ends the session; a link cannot do it, only the button."""
     if standing.user_of(request) is not None:
         roles.log_out(actor=standing.actor_of(request), at=timezone.now())
@@ -164,7 +165,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: ActorRequest) -> HttpResponse:
     """Asks for a code again, before something that needs certainty about who acts."""
     user = person_in(request)
     form = CodeForm(request.POST or None)
@@ -172,12 +173,12 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if status == 302:
         standing.confirm(request)
         return redirect(next_path(request))
-    shown = _demo_code_of_logged_in(request, user=user)
+    shown = roles.demo_code(user) if settings.DEMO else ""
     values = {"form": form, "next": next_path(request), "demo_code": shown}
     return render(request, "accounts/confirm.html", values, status=status)
 
 
-def _confirm(request: HttpRequest, *, user: User, form: CodeForm) -> int:
+def _confirm(request: ActorRequest, *, user: User, form: CodeForm) -> int:
     try:
         is_right = roles.confirm(
             user,
@@ -193,9 +194,5 @@ def _confirm(request: HttpRequest, *, user: User, form: CodeForm) -> int:
     return 302 if is_right else 200
 
 
-def _demo_code_of_logged_in(request: HttpRequest, *, user: User) -> str:
-    return roles.demo_code(user) if settings.DEMO else ""
-
-
-def _with_next(request: HttpRequest, url_name: str) -> str:
+def _with_next(request: ActorRequest, url_name: str) -> str:
     return f"{reverse(url_name)}?{urlencode({'next': next_path(request)})}"

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,11 @@ from baken.foundation.accounts.forms.administration import AbsenceForm, Standing
 from baken.foundation.accounts.forms.login import InvitationForm, NewPasswordForm
 from baken.foundation.accounts.services import accounts, memberships, roles
 from baken.foundation.accounts.sessions import key_hash
+from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.accounts.views.requests import HOME, person_in
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: ActorRequest) -> HttpResponse:
     """The own account, with the own absence in the role at work."""
     held = standing.membership_of(request)
     if held is None:
@@ -40,7 +41,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("password", "repeated")
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: ActorRequest) -> HttpResponse:
     """A new password, after a fresh confirmation; other sessions end."""
     actor = standing.reenter(request, purpose="account")
     form = NewPasswordForm(request.POST or None)
@@ -58,7 +59,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def recovery_codes(request: HttpRequest) -> HttpResponse:
+def recovery_codes(request: ActorRequest) -> HttpResponse:
     """Fresh recovery codes, shown once, after a fresh confirmation."""
     actor = standing.reenter(request, purpose="account")
     form = StandingForm(request.POST or None, actor=actor)
@@ -74,7 +75,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password", "repeated", "code")
-def invitation(request: HttpRequest, key: str) -> HttpResponse:
+def invitation(request: ActorRequest, key: str) -> HttpResponse:
     """Sets a password with link and code; opening the link uses nothing up."""
     if not accounts.is_open(key):
         return render(request, "accounts/invitation_closed.html", status=410)
