@@ -8,29 +8,30 @@ from tests.architecture import tree
 GLOSSARY = tree.ROOT / "docs" / "glossary.md"
 
 VERBS = """
-    accept acknowledge add administer allow answer append apply arrange ask assess assign
-    attach audit begin bind block book break bring build call cancel change check choose
-    claim clear close compare complete confirm contact copy correct count create cut decide
-    decline delete describe destroy discard disclose edit encode encrypt end enter erase
-    exclude expire explain express extend fill find finish forget free get give hand help
-    hide hold invite judge keep lapse leave lift link list load lock log look make mark
-    match mend merge move name note notice notify offer open order pass pause place plan
-    post prepare prolong propose prove publish put queue raise rank read record redeem refer
-    refuse register reject release remind remove renew reopen replace reply report request
-    require reset resolve restore resume reveal review revoke rotate run save seal search
-    see seed send set settle share show sign split start stay step stop store submit suspend
-    switch take tell transfer turn unblock unlock update use verify view wait warn withdraw
+    accept acknowledge add administer allow answer append apply arrange arrive ask
+    assess assign attach audit begin bind block book break bring build call cancel
+    change check choose claim clear close compare complete confirm contact copy correct
+    count create cut decide decline delete describe destroy discard disclose edit encode
+    encrypt end enter erase exclude expire explain express extend fill find finish
+    forget free get give hand hear held help hide hold invite judge keep lapse leave
+    lift link list load lock log look make mark match mend merge move name note notice
+    notify offer open order pass pause place plan post prepare prolong propose prove
+    publish put queue raise rank read record redeem refer refuse register reject release
+    remind remove renew reopen replace reply report request require reset resolve
+    restore resume reveal review revoke rotate run save seal search see seed send set
+    settle share show sign split start stay step stop store submit suspend switch take
+    talk tell transfer turn unblock unlock update use verify view wait warn withdraw
     work write
 """
 PARTICLES = """
-    a after all an and any as at away back before between by for from here in into is it its
-    kind new next no none not now of off old on once one only or other out over own past per
-    soon still than that the their then there to today under until up what where which who
-    whose with within without
+    a after all an and any as at away back before between by due first for from here in
+    into is it its kind new next no none not now of off old on once one only or other
+    out over own past per possible ready soon still than that the their then there to
+    today under until up what where which who whose with within without
 """
 FORMS = """
-    base code codes entry error key kind line list manager model number order page query
-    queryset row set state step table text type value
+    base code codes entry error key kind line list manager mistake model number order
+    page query queryset row set state step table text type value
 """
 FREE = frozenset(f"{VERBS} {PARTICLES} {FORMS}".split())
 
