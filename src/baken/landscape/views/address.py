@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from baken.foundation.accounts.standing import actor_of, reenter
+from baken.foundation.accounts.standing import ActorRequest, reenter
 from baken.foundation.door.actor import Actor
 from baken.landscape.models import Address, Location
 from baken.landscape.services import addresses
@@ -16,11 +16,11 @@ from baken.landscape.services import addresses
 
 @require_GET
 @never_cache
-def address(request: HttpRequest, location_id: UUID) -> HttpResponse:
+def address(request: ActorRequest, location_id: UUID) -> HttpResponse:
     """The address of a location; a shielded one only after a fresh confirmation."""
     at = timezone.now()
     location = get_object_or_404(Location, pk=location_id)
-    actor = actor_of(request)
+    actor = request.actor
     if location.is_shielded:
         _require_named(actor, location=location)
         actor = reenter(request, purpose="address")

@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from baken.foundation.accounts.models import Role
-from baken.foundation.accounts.standing import actor_of
+from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.door.actor import Actor
 from baken.landscape.errors import StaleRoomError
 from baken.landscape.forms import ConfirmForm, RoomForm, room_as_typed
@@ -21,9 +21,9 @@ from baken.landscape.services.state_room import state_room
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: ActorRequest) -> HttpResponse:
     """Everything that the own organisation offers, with one button to confirm it."""
-    actor = actor_of(request)
+    actor = request.actor
     kept = pages.own_offers(_own_organisation(actor), on=timezone.localdate())
     seen = {own.offer.pk: own.room.availability.version for own in kept if own.room}
     version = "-".join(f"{pk.hex[:8]}.{n}" for pk, n in sorted(seen.items()))
@@ -44,9 +44,9 @@ def _confirmed(form: ConfirmForm, *, seen: dict[UUID, int], actor: Actor) -> boo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def room(request: HttpRequest, code: str) -> HttpResponse:
+def room(request: ActorRequest, code: str) -> HttpResponse:
     """Free date, waiting time, places and stop of one offer."""
-    actor, on = actor_of(request), timezone.localdate()
+    actor, on = request.actor, timezone.localdate()
     try:
         kept = pages.own_room(code, organisation_id=_own_organisation(actor), on=on)
     except Offer.DoesNotExist as error:

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from baken.foundation.accounts.standing import actor_of
+from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.organisations.models import Organisation
 from baken.landscape.forms import FilterForm
 from baken.landscape.models import Location, Offer
@@ -22,7 +22,7 @@ PER_PAGE = 20
 
 @login_not_required
 @require_safe
-def offers(request: HttpRequest) -> HttpResponse:
+def offers(request: ActorRequest) -> HttpResponse:
     """The list of offers, narrowed down by what is wanted."""
     form = FilterForm(request.GET or None, regions=lists.regions())
     form.is_valid()
@@ -39,7 +39,7 @@ def offers(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def offer(request: HttpRequest, code: str) -> HttpResponse:
+def offer(request: ActorRequest, code: str) -> HttpResponse:
     """One offer: for whom it is, what it gives, how it is bought."""
     try:
         shown = pages.offer_page(code, on=timezone.localdate())
@@ -60,8 +60,8 @@ def offer(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _may_open_address(request: HttpRequest, *, location: Location) -> bool:
-    actor = actor_of(request)
+def _may_open_address(request: ActorRequest, *, location: Location) -> bool:
+    actor = request.actor
     if actor.kind != "person":
         return False
     return not location.is_shielded or is_named(
@@ -71,7 +71,7 @@ def _may_open_address(request: HttpRequest, *, location: Location) -> bool:
 
 @login_not_required
 @require_safe
-def provider(request: HttpRequest, provider_id: UUID) -> HttpResponse:
+def provider(request: ActorRequest, provider_id: UUID) -> HttpResponse:
     """One provider: what it offers and how it is bought."""
     try:
         shown = pages.provider_page(provider_id, on=timezone.localdate())

@@ -96,59 +96,79 @@ def read_rows(edition: Edition) -> tuple[MunicipalityRow, ...]:
     return tuple(_joined(row, by_code[row["gm_code"]]) for row in places)
 
 
-def _read(folder: Path, name: str, *, problems: list[Problem]) -> list[dict[str, str]]:
+@dataclass(frozen=True)
+class _Line:
+    """One line of a file, with the number that an editor shows."""
+
+    number: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column] or ""
+
+
+def _read(folder: Path, name: str, *, problems: list[Problem]) -> list[_Line]:
     try:
         text = (folder / name).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         problems.append(Problem(name, 0, "-", "", "a file with this name"))
         return []
     except UnicodeDecodeError as error:
-        problems.append(Problem(name, 0, "-", str(error.object[error.start]), "UTF-8"))
-        return []
-    reader = csv.DictReader(text.splitlines(), strict=True)
-    missing = [c for c in _COLUMNS[name] if c.name not in (reader.fieldnames or ())]
-    problems.extend(
-        Problem(name, 1, c.name, "", "a column with this name") for c in missing
-    )
-    if missing:
+        byte = f"byte {error.start}"
+        problems.append(Problem(name, 0, "-", byte, "text in UTF-8"))
         return []
     try:
-        rows = list(reader)
+        return _lines(text, name=name, problems=problems)
     except csv.Error as error:
-        problems.append(Problem(name, reader.line_num, "-", str(error), "quoted CSV"))
+        problems.append(Problem(name, 0, "-", str(error), "a table with commas"))
         return []
-    problems.extend(_wrong_values(rows, name=name))
-    return rows
 
 
-def _wrong_values(rows: list[dict[str, str]], *, name: str) -> Iterable[Problem]:
+def _lines(text: str, *, name: str, problems: list[Problem]) -> list[_Line]:
+    reader = csv.DictReader(text.splitlines(), strict=True)
+    there = reader.fieldnames or ()
+    missing = [column for column in _COLUMNS[name] if column.name not in there]
+    if missing:
+        problems.extend(
+            Problem(name, 1, column.name, "", "a column with this name")
+            for column in missing
+        )
+        return []
+    lines = [_Line(reader.line_num, row) for row in reader]
+    problems.extend(_wrong_values(lines, name=name))
+    return lines
+
+
+def _wrong_values(rows: list[_Line], *, name: str) -> Iterable[Problem]:
     seen: set[str] = set()
-    for line, row in enumerate(rows, start=2):
+    for row in rows:
         for column in _COLUMNS[name]:
-            value = row[column.name] or ""
+            value = row[column.name]
             if not column.fits(value):
-                yield Problem(name, line, column.name, value, column.expected)
+                yield Problem(name, row.number, column.name, value, column.expected)
         if row["gm_code"] in seen:
-            yield Problem(name, line, "gm_code", row["gm_code"], "each code once")
+            yield Problem(name, row.number, "gm_code", row["gm_code"], "each code once")
         seen.add(row["gm_code"])
 
 
-def _disagreements(
-    places: list[dict[str, str]], regions: list[dict[str, str]]
-) -> Iterable[Problem]:
+def _disagreements(places: list[_Line], regions: list[_Line]) -> Iterable[Problem]:
     """Both files must name the same municipalities, each in the same youth region."""
     by_code = {row["gm_code"]: row for row in regions}
-    for line, row in enumerate(places, start=2):
+    for row in places:
         other = by_code.pop(row["gm_code"], None)
         if other is None:
             yield Problem(
-                MUNICIPALITIES, line, "gm_code", row["gm_code"], f"a row in {REGIONS}"
+                MUNICIPALITIES,
+                row.number,
+                "gm_code",
+                row["gm_code"],
+                f"a row in {REGIONS}",
             )
         elif other["jeugdregio_code_cbs_2025"] != row["jeugdregio_code"]:
             expected = f"{other['jeugdregio_code_cbs_2025']}, as in {REGIONS}"
             yield Problem(
                 MUNICIPALITIES,
-                line,
+                row.number,
                 "jeugdregio_code",
                 row["jeugdregio_code"],
                 expected,
@@ -158,7 +178,7 @@ def _disagreements(
 
 
 def _miscounts(
-    places: list[dict[str, str]], regions: list[dict[str, str]], *, edition: Edition
+    places: list[_Line], regions: list[_Line], *, edition: Edition
 ) -> Iterable[Problem]:
     counts = (
         (MUNICIPALITIES, "gm_code", places, edition.n_municipalities),
@@ -174,7 +194,7 @@ def _miscounts(
             yield Problem(file, 0, column, str(found), f"{wanted} different values")
 
 
-def _joined(place: dict[str, str], region: dict[str, str]) -> MunicipalityRow:
+def _joined(place: _Line, region: _Line) -> MunicipalityRow:
     return MunicipalityRow(
         gm_code=place["gm_code"],
         name=place["name"],

@@ -1,0 +1,152 @@
+"""A shielded address stands on one page, for whoever was named, and every look is kept."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import DatabaseError
+from django.utils import timezone
+
+from baken.foundation.door.door import acting
+from baken.landscape.demo.keys import demo_id
+from baken.landscape.models import Address
+from baken.landscape.services import addresses
+from tests.factories.accounts import log_in
+
+pytestmark = pytest.mark.django_db
+
+SECRET = demo_id("location", "ZD-A")
+KNOWN = demo_id("location", "ZD-D")
+
+
+@pytest.fixture
+def safety_officer(works_for):
+    return works_for("ZD", "safety_officer")
+
+
+@pytest.fixture
+def named(works_for, safety_officer):
+    """A referrer whom the safety officer of the provider named for the secret address."""
+    referrer = works_for("gem-zwolle", "referrer")
+    with acting(safety_officer.actor):
+        addresses.name_viewer(
+            safety_officer.actor,
+            location_id=SECRET,
+            user_id=referrer.user.pk,
+            at=timezone.now(),
+        )
+    return referrer
+
+
+def reads(actor) -> bool:
+    with acting(actor):
+        return Address.objects.filter(location=SECRET).exists()
+
+
+def test_whoever_was_named_reads_it_for_that_purpose_only(named):
+    assert reads(replace(named.actor, purpose="address"))
+    assert not reads(named.actor)
+
+
+def test_a_colleague_of_the_named_one_does_not_read_it(named, works_for):
+    colleague = works_for("gem-zwolle", "referrer")
+
+    assert not reads(replace(colleague.actor, purpose="address"))
+
+
+@pytest.mark.parametrize("role", ["intake", "safety_officer", "administrator"])
+def test_even_the_provider_reads_it_only_when_named(landscape, acting_for, role):
+    assert not reads(acting_for("ZD", role, purpose="address"))
+
+
+def test_a_right_that_ended_is_over_at_once(named, safety_officer):
+    with acting(safety_officer.actor):
+        n_ended = addresses.end_viewer(
+            safety_officer.actor,
+            location_id=SECRET,
+            user_id=named.user.pk,
+            at=timezone.now(),
+        )
+
+    assert n_ended == 1
+    assert not reads(replace(named.actor, purpose="address"))
+
+
+@pytest.mark.parametrize(
+    ("key", "role"),
+    [("ZD", "intake"), ("MW", "safety_officer"), ("gem-zwolle", "referrer")],
+)
+def test_nobody_else_names_viewers(landscape, works_for, key, role):
+    other = works_for(key, role)
+
+    with pytest.raises(DatabaseError), acting(other.actor):
+        addresses.name_viewer(
+            other.actor, location_id=SECRET, user_id=other.user.pk, at=timezone.now()
+        )
+
+
+def test_the_page_shows_it_to_the_named_one_and_keeps_no_copy(client, named):
+    answer = log_in(client, named).get(f"/plek/{SECRET}/adres/")
+
+    assert answer.status_code == 200
+    assert "Verzonnenstraat" in answer.text
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "Zilverduin" not in answer.text.split("</title>")[0]
+
+
+def test_paper_gets_nothing_of_it(client, named):
+    page = log_in(client, named).get(f"/plek/{SECRET}/adres/").text
+    shown = page.index("Verzonnenstraat")
+
+    assert "baken-no-print" in page[page.rindex("<address", 0, shown) : shown]
+
+
+def test_the_page_asks_who_you_are_again(client, named):
+    log_in(client, named)
+    session = client.session
+    session["confirmed_at"] = 0
+    session.save()
+
+    answer = client.get(f"/plek/{SECRET}/adres/")
+
+    assert answer.status_code == 302
+    assert "Verzonnenstraat" not in answer.text
+
+
+def test_for_everybody_else_the_page_does_not_exist(client, landscape, works_for):
+    stranger = works_for("gem-utrecht", "referrer")
+
+    assert log_in(client, stranger).get(f"/plek/{SECRET}/adres/").status_code == 404
+
+
+def test_without_login_there_is_no_address_at_all(client, landscape):
+    for location in (SECRET, KNOWN):
+        answer = client.get(f"/plek/{location}/adres/")
+        assert answer.status_code == 302
+        assert "Verzonnenstraat" not in answer.text
+
+
+def test_a_known_address_is_for_whoever_is_logged_in(client, landscape, works_for):
+    referrer = works_for("gem-utrecht", "referrer")
+
+    assert (
+        "Verzonnenstraat" in log_in(client, referrer).get(f"/plek/{KNOWN}/adres/").text
+    )
+
+
+def test_every_look_is_recorded(client, named, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        addresses.audit,
+        "record",
+        lambda **line: seen.append((line["action"], line["subject"])),
+    )
+
+    log_in(client, named).get(f"/plek/{SECRET}/adres/")
+
+    assert seen == [("landscape.address_seen", SECRET)]
+
+
+def test_an_address_has_no_text_form_that_could_reach_a_log():
+    address = Address(location_id=SECRET, street="Verzonnenstraat", house_number="1")
+
+    assert "Verzonnenstraat" not in f"{address!s} {address!r}"
