@@ -15,7 +15,7 @@ from baken.foundation.door.actor import Actor, person
 from baken.foundation.door.door import acting
 from baken.foundation.organisations.models import Organisation
 from baken.foundation.people.indexing import name_birth_index
-from baken.foundation.people.models import Person
+from baken.foundation.people.models import Avoided, Person
 from baken.landscape.models import Location, Offer, Place, Programme
 from baken.referral.adapters.consents import GIVEN
 from baken.referral.models import Consent, Need
@@ -155,3 +155,17 @@ def _birth(dossier_id: uuid.UUID, *, named: bool) -> None:
         birth_date_token=cipher.encrypt(BORN_ON.isoformat()),
         name_birth_index=name_birth_index(NAME, birth_date=BORN_ON) if named else None,
     )
+
+
+def avoid(file: File, *, name: str = NAME, born_on: date = BORN_ON) -> None:
+    """Somebody whom the young person of this file must not meet."""
+    with acting(file.referrer):
+        cipher = cipher_of(file.id)
+        Avoided.objects.create(
+            dossier_id=file.id,
+            kind="person",
+            name_token=cipher.encrypt(name),
+            birth_date_token=cipher.encrypt(born_on.isoformat()),
+            name_birth_index=name_birth_index(name, birth_date=born_on),
+            noted_at=AT,
+        )

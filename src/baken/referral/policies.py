@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Final
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
@@ -40,6 +41,20 @@ def may_act(actor: Actor, *, act: RequestAct) -> bool:
 def may_ask(actor: Actor) -> bool:
     """Whether the actor's role asks for places."""
     return actor.role in REFERRER
+
+
+def organisation_of(actor: Actor) -> UUID:
+    """The organisation at work; whoever has none does nothing here."""
+    if actor.organisation_id is None:
+        raise PermissionDenied
+    return actor.organisation_id
+
+
+def user_of(actor: Actor) -> UUID:
+    """The person at work; a system actor is none."""
+    if actor.user_id is None:
+        raise PermissionDenied
+    return actor.user_id
 
 
 def require(allowed: bool) -> None:  # noqa: FBT001  the answer of a policy reads best here

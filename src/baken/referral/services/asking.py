@@ -72,13 +72,19 @@ def ask_provider(
     policies.require(policies.may_ask(actor))
     new_id = uuid.uuid4()
     if not is_first_time(sent, dossier_id=need.dossier_id, at=at, result=new_id):
-        return Request.objects.get(pk=SentForm.objects.get(pk=sent.key).result)
+        return _asked_before(sent)
     if need.version != sent.version:
         raise StaleError
     asked = _checked(need, offer_id=offer_id, reasons=reasons or {}, at=at)
     request = _write(new_id, asked=asked, actor=actor, at=at)
     _tell(request, actor=actor, at=at)
     return request
+
+
+def _asked_before(sent: Sent) -> Request:
+    """The request of the same form; a key that did something else finds nothing."""
+    found = SentForm.objects.get(pk=sent.key).result
+    return Request.objects.get(pk=found or sent.key)
 
 
 def _checked(
@@ -132,7 +138,7 @@ def _write(new_id: UUID, *, asked: _Asked, actor: Actor, at: datetime) -> Reques
         dossier_id=need.dossier_id,
         offer_id=asked.offer.id,
         organisation_id=asked.offer.organisation_id,
-        asked_by_id=actor.organisation_id,
+        asked_by_id=policies.organisation_of(actor),
         slot=asked.slot,
         **minimum_set(need, born_on=asked.born_on, on=on).fields(),
         sent_at=at,

@@ -1,4 +1,4 @@
-"""What always goes with the end of a request: the place is free, it is told, nobody looks on."""
+"""What goes with the end of a request: the place is free, it is told, nobody looks on."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

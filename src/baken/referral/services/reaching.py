@@ -37,8 +37,12 @@ def safety_basis(dossier_id: UUID) -> str:
 
 def safety_verdict(request: Request, *, during: DateRange) -> str:
     """What safety officers answered about this location: `pass`, or not (yet)."""
-    arguments = [request.dossier_id, request.offer.location_id, during]
-    return str(_run("SELECT safety_verdict(%s, %s, %s)", arguments))
+    return str(
+        _run(
+            "SELECT safety_verdict(%s, %s, %s)",
+            [request.dossier_id, request.offer.location_id, during],
+        )
+    )
 
 
 def require_safety(request: Request, *, during: DateRange) -> None:
@@ -52,7 +56,7 @@ def lock_location(location_id: UUID) -> None:
     _run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(location_id)])
 
 
-def _run(sql: str, arguments: list[object]) -> object:
+def _run(sql: str, arguments: list[UUID | str | datetime | DateRange]) -> object:
     with connection.cursor() as cursor:
         cursor.execute(sql, arguments)
         return cursor.fetchone()[0]

@@ -47,7 +47,7 @@ def answer_safety(
 ) -> None:
     """Keeps both answers; the intake hears of it only when both are yes (safety rule 6)."""
     request = Request.objects.select_related("offer").get(
-        pk=request_id, organisation_id=actor.organisation_id
+        pk=request_id, organisation_id=policies.organisation_of(actor)
     )
     policies.require(policies.may_act(actor, act=RequestAct.ANSWER_SAFETY))
     if not is_first_time(sent, dossier_id=request.dossier_id, at=at, result=request_id):
@@ -95,7 +95,7 @@ def _write(
             verdict=verdict,
             by_phone=answers.by_phone,
             second_person_role=answers.second_person_role if answers.by_phone else "",
-            answered_by=actor.user_id,
+            answered_by=policies.user_of(actor),
             answered_at=at,
             basis_hash=answers.basis_hash,
         )

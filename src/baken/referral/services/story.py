@@ -12,6 +12,7 @@ from django.db import connection
 
 from baken.foundation.access.later import later
 from baken.foundation.door.actor import Actor
+from baken.referral.policies import organisation_of
 from baken.referral.models import Event, Notice, Request
 
 Code = str | int
@@ -87,7 +88,7 @@ def settle(request: Request, *, actor: Actor, at: datetime) -> None:
     """Whoever acts on a request has read its notices, for all colleagues in that role."""
     Notice.objects.filter(
         request=request,
-        organisation_id=actor.organisation_id,
+        organisation_id=organisation_of(actor),
         role=actor.role,
         done_at__isnull=True,
     ).update(done_at=at)
