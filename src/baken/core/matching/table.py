@@ -168,15 +168,15 @@ def _check_pointers(table: OfferTable) -> None:
 def _check_values(table: OfferTable) -> None:
     for name in _TRI_STATE:
         _check_within(getattr(table, name), name=name, low=-1, high=2)
-    for name, column, high in (
-        ("level", table.level, 3),
-        ("safety_level", table.safety_level, 4),
-        ("exclusions", table.exclusions.ravel(), 4),
-        ("groups", table.groups, 1 << len(GROUP_BIT)),
-        ("free_on", table.free_on, LAST_DAY),
-        ("stated_on", table.stated_on, LAST_DAY),
+    for name, column, low, high in (
+        ("level", table.level, -1, 3),
+        ("safety_level", table.safety_level, -1, 4),
+        ("exclusions", table.exclusions.ravel(), -1, 4),
+        ("groups", table.groups, 0, 1 << len(GROUP_BIT)),
+        ("free_on", table.free_on, 0, LAST_DAY),
+        ("stated_on", table.stated_on, 0, LAST_DAY),
     ):
-        _check_within(column, name=name, low=-1, high=high)
+        _check_within(column, name=name, low=low, high=high)
 
 
 _TRI_STATE: Final = (
