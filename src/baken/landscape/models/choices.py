@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SafetyLevel(models.IntegerChoices):
@@ -60,9 +61,9 @@ class IntellectualDisability(models.TextChoices):
 class Severity(models.IntegerChoices):
     """From how serious on an offer can no longer help; the scale of the core."""
 
-    LIGHT = 1, _("licht")
-    SERIOUS = 2, _("ernstig")
-    ACUTE = 3, _("acuut")
+    LIGHT = 1, pgettext_lazy("severity", "licht")
+    SERIOUS = 2, pgettext_lazy("severity", "ernstig")
+    ACUTE = 3, pgettext_lazy("severity", "acuut")
 
 
 class Recognition(models.TextChoices):

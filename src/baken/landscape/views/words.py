@@ -59,9 +59,9 @@ class OfferLines:
             (_("Programma"), programme.name),
             (_("Werkwijze"), programme.method),
             (_("Stappen"), ", ".join(programme.phases)),
-            (_("Duur"), _length_of(offer)),
+            (_("Hoe lang"), _length_of(offer)),
             (_("Erkenning"), _recognition_of(offer)),
-            (_("Onderdelen"), _modules_of(offer)),
+            (_("Onderdelen van de hulp"), _modules_of(offer)),
         ]
 
     @cached_property
