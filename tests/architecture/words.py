@@ -27,7 +27,7 @@ PARTICLES = """
     a after all an and any as at away back before between by due first for from here in
     into is it its kind new next no none not now of off old on once one only or other
     out over own past per possible ready soon still than that the their then there to
-    today under until up what where which who whose with within without
+    today under until up was what where which who whose with within without
 """
 FORMS = """
     base code codes entry error key kind line list manager mistake model number order
