@@ -3,18 +3,17 @@
 import uuid
 
 import pytest
-from django.utils import timezone
 
 from baken.foundation.door.actor import Actor, person
 from baken.foundation.organisations.models import Organisation
-from baken.landscape.demo.load import DemoLandscape, load_demo_landscape
-from tests.factories.accounts import Person, account, as_offline
+from baken.landscape.demo.load import DemoLandscape
+from tests.factories.accounts import Person, account
+from tests.factories.landscape import demo_landscape
 
 
-@pytest.fixture(scope="session")
-def landscape(django_db_setup, django_db_blocker) -> DemoLandscape:
-    with django_db_blocker.unblock():
-        return as_offline(lambda: load_demo_landscape(at=timezone.now()))
+@pytest.fixture
+def landscape(db) -> DemoLandscape:
+    return demo_landscape()
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from baken.foundation.door.door import acting
+from baken.landscape.adapters import AddressWords
 from baken.landscape.demo.keys import demo_id
-from baken.landscape.models import Address
+from baken.landscape.errors import AddressHiddenError
+from baken.landscape.models import Address, Location
 from baken.landscape.services import addresses
 from tests.factories.accounts import log_in
 
@@ -147,6 +149,62 @@ def test_every_look_is_recorded(client, named, monkeypatch):
 
 
 def test_an_address_has_no_text_form_that_could_reach_a_log():
-    address = Address(location_id=SECRET, street="Verzonnenstraat", house_number="1")
+    words = AddressWords("Verzonnenstraat", "1", "0000 AA", "Demodorp")
 
-    assert "Verzonnenstraat" not in f"{address!s} {address!r}"
+    assert "Verzonnenstraat" not in f"{words!s} {words!r}"
+
+
+def test_the_row_itself_is_not_readable_without_the_key_ring(named):
+    with acting(replace(named.actor, purpose="address")), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT row_to_json(a)::text FROM landscape_address a WHERE location_id = %s",
+            [SECRET],
+        )
+        row = cursor.fetchone()[0]
+
+    assert "Verzonnenstraat" not in row
+    assert "Demodorp" not in row
+
+
+def test_a_safety_officer_records_an_address_and_cannot_overwrite_one_unseen(
+    safety_officer,
+):
+    officer = replace(safety_officer.actor, purpose="address")
+    words = AddressWords("Andere Verzonnenstraat", "7", "0000 BB", "Demostad")
+    with acting(safety_officer.actor):
+        new = Location.objects.create(
+            organisation_id=officer.organisation_id,
+            name="Huis E",
+            youth_region_id="JZ07",
+            valid_from=timezone.localdate(),
+        )
+
+    with acting(officer):
+        addresses.keep_address(
+            words, actor=officer, location_id=new.pk, at=timezone.now()
+        )
+
+    with pytest.raises(AddressHiddenError), acting(officer):
+        addresses.keep_address(
+            words, actor=officer, location_id=SECRET, at=timezone.now()
+        )
+
+
+def test_a_shielded_house_cannot_be_given_a_point(safety_officer):
+    officer = replace(safety_officer.actor, purpose="address")
+    with acting(officer):
+        new = Location.objects.create(
+            organisation_id=officer.organisation_id,
+            name="Huis F",
+            youth_region_id="JZ07",
+            valid_from=timezone.localdate(),
+        )
+
+    with pytest.raises(DatabaseError), acting(officer):
+        Address.objects.create(
+            location=new,
+            words_token="x",
+            latitude=52.1,
+            longitude=5.1,
+            stated_on=timezone.localdate(),
+        )

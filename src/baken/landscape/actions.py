@@ -19,6 +19,7 @@ register(
     code="R",
     sentence=_("Iemand bekeek het adres van een locatie."),
 )
+register("landscape.address_kept", code="U", sentence=_("Een adres is vastgelegd."))
 register(
     "landscape.viewer_named",
     code="C",

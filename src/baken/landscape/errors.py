@@ -3,6 +3,7 @@
 LandscapeError
     StaleRoomError          somebody else stated room since the form was opened
     NotKeeperError          only the intake of the provider keeps its offers
+    AddressHiddenError      there is an address that the actor may not read or replace
 """
 
 
@@ -16,3 +17,7 @@ class StaleRoomError(LandscapeError):
 
 class NotKeeperError(LandscapeError):
     """Only the intake of the provider itself keeps its offers."""
+
+
+class AddressHiddenError(LandscapeError):
+    """The location has an address already; be named for it before changing it."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from baken.foundation.organisations.reference.edition import CURRENT
 from baken.foundation.organisations.reference.rows import MunicipalityRow, read_rows
+from baken.landscape.adapters import AddressWords, sealed
 from baken.landscape.demo import texts
 from baken.landscape.demo.keys import demo_id
 from baken.landscape.demo.organisations import began_on
@@ -34,10 +35,9 @@ def address(row: Row, *, n: int, on: date) -> Address:
     point = _points().get(row.text("municipality"))
     return Address(
         location_id=demo_id("location", row.text("key")),
-        street="Verzonnenstraat",
-        house_number=str(n),
-        postcode="0000 AA",
-        town="Demodorp",
+        words_token=sealed(
+            AddressWords("Verzonnenstraat", str(n), "0000 AA", "Demodorp")
+        ),
         latitude=point.latitude if point else None,
         longitude=point.longitude if point else None,
         stated_on=began_on(on),

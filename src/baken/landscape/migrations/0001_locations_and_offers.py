@@ -34,10 +34,7 @@ class Migration(migrations.Migration):
             name='Address',
             fields=[
                 ('location', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='landscape.location')),
-                ('street', models.CharField(max_length=80)),
-                ('house_number', models.CharField(max_length=10)),
-                ('postcode', models.CharField(max_length=7)),
-                ('town', models.CharField(max_length=60)),
+                ('words_token', models.TextField()),
                 ('latitude', models.FloatField(blank=True, null=True)),
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('stated_on', models.DateField()),

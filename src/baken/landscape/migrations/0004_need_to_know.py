@@ -28,7 +28,15 @@ NAMED_FOR_ADDRESS = (
     "WHERE v.user_id = (SELECT actor_user()) AND v.valid_from <= landscape_today() "
     "AND (v.valid_until IS NULL OR v.valid_until > landscape_today()))"
 )
-KEEPS_ADDRESS = f"{MY_LOCATION} AND {SAFETY_OFFICER} AND (SELECT actor_purpose()) = 'address'"
+# A shielded house has no point anywhere: not even in the row that hides it.
+NO_POINT_OF_SHIELDED = (
+    "((latitude IS NULL AND longitude IS NULL) OR location_id IN "
+    "(SELECT id FROM landscape_location WHERE safety_level = 0))"
+)
+KEEPS_ADDRESS = (
+    f"{MY_LOCATION} AND {SAFETY_OFFICER} AND (SELECT actor_purpose()) = 'address' "
+    f"AND {NO_POINT_OF_SHIELDED}"
+)
 
 # The session's time zone is UTC; an ended right must end at midnight here, not hours later.
 TODAY = """

@@ -67,15 +67,16 @@ class Location(models.Model):
 
 
 class Address(models.Model):
-    """The address itself; from level 1 only for persons named one by one."""
+    """The address itself, encrypted; from level 1 only for persons named one by one.
+
+    `words_token` is ciphertext under the key ring, so that no backup tells an address. A
+    point stands here only for a location of level 0.
+    """
 
     location = models.OneToOneField(
         Location, primary_key=True, on_delete=models.PROTECT
     )
-    street = models.CharField(max_length=80)
-    house_number = models.CharField(max_length=10)
-    postcode = models.CharField(max_length=7)
-    town = models.CharField(max_length=60)
+    words_token = models.TextField()
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     stated_on = models.DateField()

@@ -1,18 +1,29 @@
 """Who may see an address, one by one; every look is recorded."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from baken.foundation.audit import services as audit
 from baken.foundation.door.actor import Actor
-from baken.landscape.models import Address, AddressViewer
+from baken.landscape.adapters import AddressWords, sealed, words_of
+from baken.landscape.errors import AddressHiddenError
+from baken.landscape.models import Address, AddressViewer, Location
 
 
-def see_address(actor: Actor, *, location_id: UUID, at: datetime) -> Address:
+@dataclass(frozen=True)
+class SeenAddress:
+    """An address with the location and provider that it belongs to."""
+
+    location: Location
+    words: AddressWords
+
+
+def see_address(actor: Actor, *, location_id: UUID, at: datetime) -> SeenAddress:
     """The address, if the actor was named for it and acts for that purpose.
 
     Raises Address.DoesNotExist: what you may not see does not exist.
@@ -23,7 +34,31 @@ def see_address(actor: Actor, *, location_id: UUID, at: datetime) -> Address:
     audit.record(
         actor=actor, action="landscape.address_seen", at=at, subject=location_id
     )
-    return address
+    return SeenAddress(location=address.location, words=words_of(address))
+
+
+@transaction.atomic
+def keep_address(
+    words: AddressWords, *, actor: Actor, location_id: UUID, at: datetime
+) -> None:
+    """Writes the first address of a location, as its provider's safety officer.
+
+    Raises AddressHiddenError when there is one that the officer may not read: nobody
+    overwrites an address unseen.
+    """
+    address = Address(
+        location_id=location_id,
+        words_token=sealed(words),
+        stated_on=timezone.localdate(at),
+    )
+    try:
+        with transaction.atomic():
+            address.save()
+    except IntegrityError as error:
+        raise AddressHiddenError(str(location_id)) from error
+    audit.record(
+        actor=actor, action="landscape.address_kept", at=at, subject=location_id
+    )
 
 
 def is_named(actor: Actor, *, location_id: UUID, at: datetime) -> bool:

@@ -28,7 +28,7 @@ def address(request: ActorRequest, location_id: UUID) -> HttpResponse:
         found = addresses.see_address(actor, location_id=location_id, at=at)
     except Address.DoesNotExist as error:
         raise Http404(str(location_id)) from error
-    response = render(request, "landscape/address.html", {"address": found})
+    response = render(request, "landscape/address.html", {"seen": found})
     response["Cache-Control"] = "no-store, private"
     return response
 
