@@ -53,10 +53,6 @@ def as_document(
     judgement: Judgement, *, audience: Audience, translate: Translate
 ) -> dict[str, Any]:
     """Everything that this audience may know, in the order of the list."""
-    found = order(judgement, audience=audience)
-    rows = [int(row) for row in found.indices]
-    asked = judgement.may_be_asked(audience)
-    explained = explain_all(judgement, rows, audience=audience)
     gap = gap_record(judgement, audience=audience)
     document = {
         "version": "1",
@@ -64,21 +60,7 @@ def as_document(
         "on": judgement.facts.on.isoformat(),
         "rules": judgement.facts.rules.version,
         "audience": audience.value,
-        "offers": [
-            {
-                "key": judgement.offers.keys[row],
-                "class": OfferClass(int(found.classes[n])).name.lower(),
-                "rank": int(found.ranks[n]),
-                "is_tied": bool(found.is_tied[n]),
-                "distance_km": _whole(float(judgement.distance_km[row])),
-                "may_be_asked": bool(asked[row]),
-                "is_placeable": bool(judgement.is_placeable[row]),
-                "verdicts": [
-                    _explained(each, translate=translate) for each in explained[n]
-                ],
-            }
-            for n, row in enumerate(rows)
-        ],
+        "offers": _listed(judgement, audience=audience, translate=translate),
         "near_misses": [
             asdict(each) for each in near_misses(judgement, audience=audience)
         ],
@@ -88,6 +70,30 @@ def as_document(
     if audience is Audience.SAFETY:
         document["snapshot_hash"] = judgement.snapshot_hash
     return document
+
+
+def _listed(
+    judgement: Judgement, *, audience: Audience, translate: Translate
+) -> list[dict[str, Any]]:
+    found = order(judgement, audience=audience)
+    rows = [int(row) for row in found.indices]
+    asked = judgement.may_be_asked(audience)
+    explained = explain_all(judgement, rows, audience=audience)
+    return [
+        {
+            "key": judgement.offers.keys[row],
+            "class": OfferClass(int(found.classes[n])).name.lower(),
+            "rank": int(found.ranks[n]),
+            "is_tied": bool(found.is_tied[n]),
+            "distance_km": _whole(float(judgement.distance_km[row])),
+            "may_be_asked": bool(asked[row]),
+            "is_placeable": bool(judgement.is_placeable[row]),
+            "verdicts": [
+                _explained(each, translate=translate) for each in explained[n]
+            ],
+        }
+        for n, row in enumerate(rows)
+    ]
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:

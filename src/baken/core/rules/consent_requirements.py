@@ -30,7 +30,7 @@ _WHO: Final[dict[tuple[ConsentNeed, ...], Sentence]] = {
 }
 _FORCED: Final = say(
     "Bij een maatregel of machtiging is geen toestemming voor de hulp nodig. "
-    "Vraag de jongere altijd wat zij of hij zelf wil."
+    "Vraag de jongere altijd naar de eigen wens."
 )
 _PARENTS_MAY_SEE: Final = say(
     "Een ouder met gezag mag meelezen, als dat veilig is en de hulp niet schaadt."
