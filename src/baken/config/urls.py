@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("baken.foundation.accounts.urls")),
     path("", include("baken.foundation.ui.urls")),
     path("", include("baken.landscape.urls")),
+    path("", include("baken.referral.urls")),
 ]
 
 handler400 = views.bad_request

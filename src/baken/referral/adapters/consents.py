@@ -79,11 +79,18 @@ def finding_of(
 ) -> Finding:
     """Whether an act has its consent or ground on this day, and what is still needed."""
     listed = tuple(rows)
+    # 7.3.11(4) opens the file for the certified institution only, not for a provider.
+    bases = [
+        basis
+        for basis in bases_in(listed)
+        if basis.act is not Act.DISCLOSURE
+        or basis.ground is not Ground.SUPERVISION_ORDER
+    ]
     asked = requirement(act, born_on=born_on, on=on, situation=situation_of(need))
     return rule.check(
         asked,
         born_on=born_on,
         on=on,
         consents=consents_in(listed),
-        bases=bases_in(listed),
+        bases=bases,
     )

@@ -125,6 +125,11 @@ def save_step(
     return need
 
 
+def was_sent(key: UUID, dossier_id: UUID) -> bool:
+    """Whether a form with this key was carried out for this file."""
+    return dossier_of_form(key) == dossier_id
+
+
 def _is_first_time(need: Need, *, key: UUID, version: int, at: datetime) -> bool:
     return is_first_time(Sent(key, version), dossier_id=need.dossier_id, at=at)
 
