@@ -9,7 +9,7 @@ from baken.server.keys import Passwords
 from baken.server.postgres.provision import clone_database, drop_database, provision
 from tests import plugin
 
-DATABASE = "baken_provision"
+DATABASE = f"baken_provision_{plugin.WORKER}"
 REFUSED = errors.InsufficientPrivilege
 
 MIGRATION = """
@@ -78,7 +78,7 @@ def test_the_application_may_not(urls, statement):
         psycopg.connect(urls.application) as connection,
         pytest.raises((REFUSED, errors.UndefinedObject)),
     ):
-        connection.execute(statement)
+        connection.execute(statement.replace("baken_provision", DATABASE))
 
 
 @pytest.mark.parametrize(

@@ -124,11 +124,12 @@ def prepare_demo(
         schema=steps.schema_stamp(),
         is_demo=True,
         demo=steps.demo_stamp(),
-        demo_on=on or stamp.demo_on or _today(),
+        demo_on=on or (stamp and stamp.demo_on) or _today(),
     )
     if stamp == wanted and people_file.exists():
         return
-    if stamp.demo:
+    if stamp is not None:
+        # Also after a loading that was cut short: half a year on top of half a year is no demo.
         console.print("The code or the date changed: the demo year is played again.")
         _start_afresh(opened)
     write_stamp(opened.urls.owner, stamp=Stamp(is_demo=True))
@@ -139,12 +140,12 @@ def prepare_demo(
     write_stamp(opened.urls.owner, stamp=wanted)
 
 
-def _own_stamp(opened: OpenDatabase) -> Stamp:
+def _own_stamp(opened: OpenDatabase) -> Stamp | None:
     stamp = read_stamp(opened.urls.owner)
     if stamp is not None and stamp.is_demo:
         return stamp
     if is_untouched(opened.urls.owner):
-        return Stamp(is_demo=True)
+        return None
     raise ServerError(
         "This database holds something else than the demo, so the demo stays out of it. Set "
         "BAKEN_DATA_FOLDER and BAKEN_KEY_FOLDER to empty folders, or name an empty database."

@@ -72,7 +72,8 @@ def _made(wanted: Path, account: Account | None) -> Path:
 
 def _put_apart(wanted: Path) -> None:
     FOR_ROOT.mkdir(mode=0o755, parents=True, exist_ok=True)
-    if wanted.is_dir():
+    if wanted.exists():
+        # Refused unless it is an empty folder: what stands there is not ours to move.
         wanted.rmdir()
     wanted.parent.mkdir(parents=True, exist_ok=True)
     # A link shows where the data went, and `rm` of the link starts afresh.

@@ -38,7 +38,8 @@ GRANT CONNECT ON DATABASE {database} TO baken_app, baken_offline;
 
 # The definer role needs CREATE to own a function in the schema; nobody logs in as it.
 # TRUNCATE, REFERENCES and TRIGGER are left out: no role but the owner shapes a table.
-# The application gets no table by default: the migration that makes one says what it may.
+# The application gets no table or function by default: the migration that makes one says
+# what it may.
 IN_DATABASE = """
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE, CREATE ON SCHEMA public TO baken_owner, baken_definer;
@@ -50,7 +51,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE baken_owner
 ALTER DEFAULT PRIVILEGES FOR ROLE baken_owner
     REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE baken_owner
-    GRANT EXECUTE ON FUNCTIONS TO baken_app, baken_offline, baken_definer;
+    GRANT EXECUTE ON FUNCTIONS TO baken_offline, baken_definer;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 """
 
