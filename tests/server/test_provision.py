@@ -22,7 +22,9 @@ CREATE OR REPLACE FUNCTION counted() RETURNS bigint LANGUAGE sql SECURITY DEFINE
 ALTER TABLE paper ENABLE ROW LEVEL SECURITY;
 ALTER TABLE paper FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON paper TO baken_app;
+GRANT EXECUTE ON FUNCTION counted() TO baken_app;
 CREATE TABLE drawer (n int);
+CREATE FUNCTION hidden() RETURNS int LANGUAGE sql AS 'SELECT 1';
 """
 
 
@@ -58,6 +60,7 @@ def test_provisioning_twice_changes_nothing(urls):
         "CREATE EXTENSION citext",
         "CREATE ROLE other",
         "SELECT * FROM drawer",
+        "SELECT hidden()",
         "TRUNCATE paper",
         "ALTER TABLE paper ADD COLUMN other int",
         "ALTER TABLE paper NO FORCE ROW LEVEL SECURITY",

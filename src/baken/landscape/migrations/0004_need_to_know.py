@@ -42,6 +42,7 @@ KEEPS_ADDRESS = (
 TODAY = """
 CREATE FUNCTION landscape_today() RETURNS date LANGUAGE sql STABLE AS
     $$ SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date $$;
+GRANT EXECUTE ON FUNCTION landscape_today() TO baken_app;
 """
 
 # Matching asks it too: a stop that is hidden must count as unknown, never as absent.
@@ -51,6 +52,7 @@ CREATE FUNCTION landscape_may_see_room() RETURNS boolean LANGUAGE sql STABLE AS 
         public.actor_kind() = 'person'
         AND public.actor_role() IN ('referrer', 'care_coordinator'), false)
 $$;
+GRANT EXECUTE ON FUNCTION landscape_may_see_room() TO baken_app;
 """
 
 # table -> (who reads, who writes); nobody deletes: things end.

@@ -64,6 +64,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
         coalesce((SELECT string_agg(z.id::text, ',' ORDER BY z.id)
             FROM public.referral_dangerzone z
             WHERE z.dossier_id = of_dossier AND z.ended_at IS NULL), ''), 'UTF8')), 'hex')
+    WHERE of_dossier = any(public.visible_dossiers('file'))
 $$;
 ALTER FUNCTION safety_basis(uuid) OWNER TO baken_definer;
 
@@ -84,7 +85,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
                   AND a.name_birth_index = self.name_birth_index))))
 $$;
 ALTER FUNCTION meets_somebody_to_avoid(uuid, uuid, daterange) OWNER TO baken_definer;
-REVOKE ALL ON FUNCTION meets_somebody_to_avoid(uuid, uuid, daterange) FROM PUBLIC;
+-- Nobody but safety_verdict() may ask this: the bare answer tells who lives where.
+REVOKE ALL ON FUNCTION meets_somebody_to_avoid(uuid, uuid, daterange) FROM PUBLIC, baken_app;
 
 CREATE FUNCTION safety_verdict(of_dossier uuid, at_location uuid, during daterange)
 RETURNS text
@@ -191,7 +193,9 @@ GRANT SELECT ON accounts_membership, accounts_user TO baken_definer;
 REVOKE ALL ON FUNCTION widen_for_request(uuid, text, timestamptz),
     close_request_grants(uuid, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION widen_for_request(uuid, text, timestamptz),
-    close_request_grants(uuid, timestamptz) TO baken_app;
+    close_request_grants(uuid, timestamptz), safety_basis(uuid),
+    safety_verdict(uuid, uuid, daterange), next_free_places(date),
+    occupancy(uuid, daterange), due_requests(timestamptz), mail_addresses(uuid) TO baken_app;
 """
 
 GRANTS_GONE = """

@@ -25,6 +25,7 @@ BEGIN
     RETURN coalesce(found, '{}'::uuid[]);
 END $$;
 ALTER FUNCTION visible_dossiers(text) OWNER TO baken_definer;
+GRANT EXECUTE ON FUNCTION visible_dossiers(text) TO baken_app;
 """
 
 POLICIES = """

@@ -50,6 +50,8 @@ CREATE FUNCTION actor_kind() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT (public.actor()).kind $$;
 CREATE FUNCTION actor_purpose() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT (public.actor()).purpose $$;
+GRANT EXECUTE ON FUNCTION actor(), actor_user(), actor_organisation(), actor_role(),
+    actor_kind(), actor_purpose() TO baken_app;
 """
 
 GONE = """
