@@ -101,7 +101,9 @@ def qr_picture(user: User, *, secret: str) -> str:
     adapter = SecondFactorAdapter()
     issuer = adapter.get_totp_issuer()
     address = f"otpauth://totp/{issuer}:{user.email}?secret={secret}&issuer={issuer}"
-    svg = adapter.build_totp_svg(address)
+    # A dark page would show through between the black squares.
+    paper = '<rect width="100%" height="100%" fill="#fff"/><path'
+    svg = adapter.build_totp_svg(address).replace("<path", paper, 1)
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
