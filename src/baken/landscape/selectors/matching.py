@@ -7,13 +7,12 @@ from uuid import UUID
 
 import numpy as np
 from django.db.models import (
-    BooleanField,
     Exists,
-    Func,
     OuterRef,
     Q,
     QuerySet,
 )
+from django.db.models.expressions import RawSQL
 from numpy.typing import NDArray
 
 from baken.core.matching import OfferTable
@@ -137,9 +136,8 @@ def _rows(on: date) -> QuerySet[Offer, tuple[Any, ...]]:
     return (
         valid_offers(on)
         .annotate(
-            may_see_room=Func(
-                function="landscape_may_see_room", output_field=BooleanField()
-            ),
+            # as a scalar subquery it is asked once, not for every row
+            may_see_room=RawSQL("(SELECT landscape_may_see_room())", ()),
             is_stopped=stop_of_offer(on),
             has_measure=Exists(at_location),
         )
