@@ -85,11 +85,7 @@ def zone_distance_km(facts: Facts, *, zone: DangerZone) -> Float:
     """
     offers = facts.offers
     own = distances_km(offers.lat, lon=offers.lon, point=zone.point)
-    # One extra place at the end, for offers without a region (index -1).
-    edges = np.full(len(offers.regions) + 1, np.nan)
-    for n, region in enumerate(offers.regions):
-        nearest = min(point.distance_km(zone.point) for point in region.points)
-        edges[n] = nearest - facts.rules.region_margin.value
+    edges = offers.nearest_km(zone.point) - facts.rules.region_margin.value
     return np.where(offers.is_shielded, edges[offers.region], own)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from baken.core.matching.errors import OfferTableRefusedError
 from baken.core.matching.offer import Region
 from baken.core.rules.codes import ContraIndication, TargetGroup
-from baken.core.values import GeoPoint, Source
+from baken.core.values import GeoPoint, Source, distances_km
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
@@ -115,6 +115,27 @@ class OfferTable:
         """A residential address is shielded until the provider says otherwise (safety 1)."""
         shielded: Bool = self.safety_level != 0
         return shielded
+
+    @cached_property
+    def _region_points(self) -> tuple[Float, Float, Int32]:
+        """Latitudes and longitudes of all regions in a row, and where each begins."""
+        points = [point for region in self.regions for point in region.points]
+        lengths = [len(region.points) for region in self.regions]
+        begins = np.cumsum([0, *lengths[:-1]])[: len(lengths)]
+        return (
+            np.array([point.lat for point in points], dtype=np.float64),
+            np.array([point.lon for point in points], dtype=np.float64),
+            begins.astype(np.int32),
+        )
+
+    def nearest_km(self, point: GeoPoint) -> Float:
+        """Distance of the nearest point of each region; NaN for no region (index -1)."""
+        lat, lon, begins = self._region_points
+        nearest = np.full(len(self.regions) + 1, np.nan)
+        if self.regions:
+            distances = distances_km(lat, lon=lon, point=point)
+            nearest[:-1] = np.minimum.reduceat(distances, begins)
+        return nearest
 
     def centre(self, region: int) -> GeoPoint:
         """The mean of the points of a region: for ranking only, never for safety."""
