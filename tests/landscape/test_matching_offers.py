@@ -192,8 +192,8 @@ def test_ten_thousand_offers_take_three_statements_and_little_time(
 
     assert len(found.table) == 10_032
     assert len(seen) == 3
-    # 0.15 s on one slow core; the bound catches a policy that is asked for every row.
-    assert seconds < 1
+    # 0.2 to 0.4 s on two busy cores; the bound catches a policy that is asked for every row.
+    assert seconds < 2
 
 
 def test_stated_disability_has_three_answers():
