@@ -59,9 +59,7 @@ def writes(request):
 
 
 urlpatterns = [
-    path("", include("baken.foundation.accounts.urls")),
-    path("", include("baken.foundation.ui.urls")),
-    path("", include("baken.landscape.urls")),
+    path("", include("baken.config.urls")),
     path("kijk/", look),
     path("openbaar/", public),
     path("adres/", address),
