@@ -52,7 +52,11 @@ def sent(page: Client, url: str, answers: Mapping[str, object]):
 
 
 def day(name: str, value) -> dict[str, object]:
-    return {f"{name}_0": value.day, f"{name}_1": value.month, f"{name}_2": value.year}
+    return {
+        f"{name}_day": value.day,
+        f"{name}_month": value.month,
+        f"{name}_year": value.year,
+    }
 
 
 TODAY = timezone.localdate()
@@ -148,9 +152,13 @@ def test_a_crisis_asks_eight_questions_and_goes_to_the_check(
 
 
 WRONG = [
-    ("jongere", {**YOUNG_PERSON, "born_on_0": "31", "born_on_1": "2"}, "bestaat niet"),
-    ("jongere", {**YOUNG_PERSON, "born_on_2": "2031"}, "toekomst"),
-    ("jongere", {**YOUNG_PERSON, "born_on_2": "2001"}, "23 jaar"),
+    (
+        "jongere",
+        {**YOUNG_PERSON, "born_on_day": "31", "born_on_month": "2"},
+        "bestaat niet",
+    ),
+    ("jongere", {**YOUNG_PERSON, "born_on_year": "2031"}, "toekomst"),
+    ("jongere", {**YOUNG_PERSON, "born_on_year": "2001"}, "23 jaar"),
     ("jongere", {**YOUNG_PERSON, "target_group": "dragon"}, "Selecteer"),
     ("jongere", {}, "Vul een datum in."),
     ("verwijzer", {**REFERRER, "municipality": "Uutrecht"}, "Bedoelt u Utrecht?"),
@@ -158,7 +166,7 @@ WRONG = [
     ("verwijzer", {**REFERRER, "municipality": "Ede\x00"}, "Null"),
     ("verwijzer", {**REFERRER, "authorisation": "granted"}, "vanaf welke dag"),
     ("verwijzer", {**REFERRER, "override_municipality": "Ede"}, "Schrijf op waarom"),
-    ("hulp", {**HELP, "start_from_2": "2020"}, "al voorbij"),
+    ("hulp", {**HELP, "start_from_year": "2020"}, "al voorbij"),
     (
         "hulp",
         {**HELP, **day("start_last_on", TODAY)},
@@ -179,7 +187,7 @@ WRONG = [
     (
         "veiligheid",
         {**SAFETY, "zones_asked": "named", "zone_1": "Ede", "radius_1": "9" * 5000},
-        "geheel getal",
+        "een heel getal",
     ),
     ("veiligheid", {**SAFETY, "radius_1": "20"}, "Vul ook de gemeente in."),
 ]
@@ -219,7 +227,7 @@ def test_what_was_wrong_is_there_after_logging_in_again(
     page: Client, referrer: Person, client: Client
 ) -> None:
     code = opened(referrer)
-    wrong = {**HELP, "start_from_0": "31", "start_from_1": "2"}
+    wrong = {**HELP, "start_from_day": "31", "start_from_month": "2"}
     sent(page, address(code, "hulp"), wrong)
 
     again = log_in(Client(), referrer).get(address(code, "hulp")).content.decode()
