@@ -6,7 +6,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from baken.foundation.organisations.models import Organisation, YouthRegion
+from baken.foundation.organisations.models import YouthRegion
 from baken.landscape.models import IntellectualDisability, Offer, WaitingBand
 from baken.landscape.selectors.matching import valid_offers
 
@@ -91,9 +91,3 @@ def _suits(wanted: OfferFilter) -> Q:
 def regions() -> tuple[tuple[str, str], ...]:
     """Youth regions as choices, by name."""
     return tuple(YouthRegion.objects.order_by("name").values_list("code", "name"))
-
-
-def providers(on: date) -> QuerySet[Organisation]:
-    """Providers that have an offer on a day."""
-    offering = valid_offers(on).values("organisation_id")
-    return Organisation.objects.filter(id__in=offering).order_by("name")
