@@ -1,0 +1,20 @@
+"""The whole plan of the demo: a pure function of the date and the seed."""
+
+from datetime import date
+
+from baken.config.demo import ended, waiting
+from baken.config.demo.acts import Story
+from baken.config.demo.today import Today
+from baken.config.demo.year import SEED, plan_year
+
+
+def plan_demo(*, on: date, seed: int = SEED) -> tuple[Story, ...]:
+    """Who is in treatment, then what is open on the last day; each in order of time."""
+    return (*plan_year(on=on, seed=seed), *plan_open(on=on))
+
+
+def plan_open(*, on: date) -> tuple[Story, ...]:
+    """The stories that are written by hand."""
+    today = Today(on)
+    found = (*waiting.stories(today), *ended.stories(today))
+    return tuple(sorted(found, key=lambda story: (story.opened_at, story.key)))
