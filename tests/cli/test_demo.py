@@ -76,7 +76,7 @@ def test_the_demo_stays_out_of_a_database_with_anything_else(folder):
 def test_the_demo_cannot_be_served_to_other_machines(folder):
     _demo(folder)
 
-    done = _run(folder, "serve", "--host", "0.0.0.0", "--port", "0")  # noqa: S104
+    done = _run(folder, "serve", "--host", "0.0.0.0", "--port", "0")  # noqa: S104  # refused
 
     assert done.returncode == 1
     assert "Leave out --host" in done.stderr

@@ -1,7 +1,6 @@
 """`baken audit verify`: whether the trail is whole, recomputed from its lines."""
 
 import argparse
-import os
 from importlib import import_module
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from rich.console import Console
 from baken.cli import steps
 from baken.server.errors import ServerError
 from baken.server.installation import (
-    installation_from,
+    installation_in,
     key_environment,
     reachable_database,
 )
@@ -30,7 +29,7 @@ def add_parser(
 
 def run(_arguments: argparse.Namespace) -> int:
     """Verify; 1 when somebody touched the trail."""
-    installation = installation_from(os.environ, root=Path.cwd())
+    installation = installation_in(Path.cwd())
     keys = key_environment(installation.keys())
     with reachable_database(installation) as urls:
         if not urls.offline:

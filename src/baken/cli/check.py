@@ -14,7 +14,7 @@ from baken.server.doctor import Finding
 from baken.server.errors import ServerError
 from baken.server.installation import (
     Installation,
-    installation_from,
+    installation_in,
     reachable_database,
 )
 from baken.server.stamp import Stamp, read_stamp
@@ -35,7 +35,7 @@ def add_parser(
 
 def run(arguments: argparse.Namespace) -> int:
     """Look at everything, and show the findings in one table."""
-    installation = installation_from(os.environ, root=Path.cwd())
+    installation = installation_in(Path.cwd())
     findings = list(look(installation, port=arguments.port))
     Console().print(findings_table(findings))
     return 0 if all(finding.is_well for finding in findings) else 1

@@ -5,7 +5,7 @@ import json
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from baken.cli.migrate import prepare_tables
 from baken.cli.progress import bars
 from baken.cli.serve import OpenDatabase, Site, open_database, serve
 from baken.server.errors import ServerError
-from baken.server.installation import Installation, installation_from, key_environment
+from baken.server.installation import Installation, installation_in, key_environment
 from baken.server.listening import bound_sockets, close_all
 from baken.server.postgres.provision import DATABASE, drop_database, provision
 from baken.server.stamp import Stamp, is_untouched, read_stamp, write_stamp
@@ -42,6 +42,7 @@ class Person:
     role: str
     organisation: str
     login: str
+    password: str
 
 
 def add_parser(
@@ -66,7 +67,7 @@ def add_parser(
 def run(arguments: argparse.Namespace) -> int:
     """Prepare what is not there yet, and serve until Ctrl-C."""
     console = Console()
-    installation = installation_from(os.environ, root=Path.cwd())
+    installation = installation_in(Path.cwd())
     site = Site("localhost", arguments.port, environment={"BAKEN_DEMO": "1"})
     sockets: Sequence[socket.socket] = []
     if not arguments.no_serve:
@@ -167,10 +168,8 @@ def _load(wanted: Stamp, *, people_file: Path, console: Console) -> None:
     at = datetime.combine(wanted.demo_on or _today(), OPENING, tzinfo=AMSTERDAM)
     with bars(console) as progress:
         people = steps.load_demo(at=at, progress=progress)
-    rows = [
-        [person.who, person.role, person.organisation, person.login]
-        for person in people
-    ]
+    names = [field.name for field in fields(Person)]
+    rows = [[getattr(person, name) for name in names] for person in people]
     people_file.write_text(
         json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8"
     )
@@ -179,10 +178,10 @@ def _load(wanted: Stamp, *, people_file: Path, console: Console) -> None:
 def people_table(people: Sequence[Person]) -> Table:
     """The demo people as the terminal shows them."""
     table = Table(title="Demo people")
-    for heading in ("Who", "Role", "Organisation", "Login"):
+    for heading in ("Who", "Role", "Organisation", "Login", "Password"):
         table.add_column(heading, overflow="fold")
     for person in people:
-        table.add_row(person.who, person.role, person.organisation, person.login)
+        table.add_row(*astuple(person))
     return table
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from baken.config.env import SettingError
 from baken.server.errors import ServerError
 
 COMMANDS = ("demo", "serve", "migrate", "check", "match", "audit")
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser(words).parse_args(words)
     try:
         return int(import_module(f"baken.cli.{chosen.command}").run(chosen))
-    except ServerError as error:
+    except (ServerError, SettingError) as error:
         print(f"baken {chosen.command}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -1,7 +1,6 @@
 """`baken migrate`: brings the tables and the reference data up to date, as owner."""
 
 import argparse
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +9,11 @@ from rich.console import Console
 
 from baken.cli import steps
 from baken.cli.progress import bars
+from baken.config import env
 from baken.server.errors import ProvisionError
 from baken.server.installation import (
     Installation,
-    installation_from,
+    installation_in,
     key_environment,
     reachable_database,
 )
@@ -39,7 +39,7 @@ def add_parser(
 def run(_arguments: argparse.Namespace) -> int:
     """Migrate and load the reference data."""
     console = Console()
-    installation = with_provisioned(installation_from(os.environ, root=Path.cwd()))
+    installation = with_provisioned(installation_in(Path.cwd()))
     keys = key_environment(installation.keys())
     with reachable_database(installation) as urls:
         prepare_tables(urls, keys=keys, console=console)
@@ -66,7 +66,10 @@ def prepare_tables(
 
 def with_provisioned(installation: Installation) -> Installation:
     """Make the roles and the database first when a superuser's URL is given."""
-    superuser = os.environ.get("BAKEN_DATABASE_SUPERUSER_URL")
+    superuser = env.secret(
+        "BAKEN_DATABASE_SUPERUSER_URL",
+        meaning="URL of a superuser; only the first `baken migrate` on a server of one's own.",
+    )
     if not superuser:
         return installation
     made = provision(superuser, passwords=installation.keys().passwords)

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from baken.cli import steps
 from baken.server.errors import ServerError
-from baken.server.installation import Installation, installation_from, key_environment
+from baken.server.installation import Installation, installation_in, key_environment
 from baken.server.keys import KeyFolder
 from baken.server.listening import bound_sockets, close_all, is_loopback
 from baken.server.postgres.embedded import EmbeddedServer
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     console = Console()
     site = Site(arguments.host, arguments.port, arguments.processes, arguments.threads)
-    installation = installation_from(os.environ, root=Path.cwd())
+    installation = installation_in(Path.cwd())
     with_port = bound_sockets(host=site.host, port=site.port)
     try:
         opened = open_database(installation)

@@ -23,6 +23,7 @@ class DemoPerson(Protocol):
     role: str
     organisation: str
     login: str
+    password: str
 
 
 TABLES_LABEL = "Tables"

@@ -26,8 +26,8 @@ def parse(url: str) -> dict[str, Any]:
     }
 
 
-def databases() -> dict[str, dict[str, Any]]:
-    """All configured connections; `default` is the application role's."""
+def given_urls() -> tuple[str, str, str]:
+    """The URLs of application, owner and offline role; empty when absent."""
     application = env.secret(
         "BAKEN_DATABASE_URL", meaning="URL of the application role (baken_app)."
     )
@@ -39,6 +39,12 @@ def databases() -> dict[str, dict[str, Any]]:
         "BAKEN_DATABASE_OFFLINE_URL",
         meaning="URL of the offline role; only for reference data and backup.",
     )
+    return application, owner, offline
+
+
+def databases() -> dict[str, dict[str, Any]]:
+    """All configured connections; `default` is the application role's."""
+    application, owner, offline = given_urls()
     found = {"default": parse(application or "postgresql://baken_app@localhost/baken")}
     pool = env.number(
         "BAKEN_DATABASE_POOL",

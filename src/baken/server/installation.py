@@ -1,11 +1,12 @@
 """One installation: its folders, its keys, and its database wherever that runs."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from baken.config import databases, env
 from baken.server.errors import DataFolderBusyError
 from baken.server.keys import KeyFolder, prepare_keys
 from baken.server.postgres.embedded import EmbeddedServer, url_of_running
@@ -35,19 +36,21 @@ class Installation:
         return EmbeddedServer(self.postgres_home, password=keys.passwords.superuser)
 
 
-def installation_from(environment: Mapping[str, str], *, root: Path) -> Installation:
+def installation_in(root: Path) -> Installation:
     """Read the folders and URLs; a URL of the application means a server of one's own."""
-    application = environment.get("BAKEN_DATABASE_URL", "")
-    given = DatabaseUrls(
-        application=application,
-        owner=environment.get("BAKEN_DATABASE_OWNER_URL", ""),
-        offline=environment.get("BAKEN_DATABASE_OFFLINE_URL", ""),
+    data = env.text(
+        "BAKEN_DATA_FOLDER",
+        default="var/data",
+        meaning="Folder of the private PostgreSQL.",
     )
-    return Installation(
-        data_folder=root / environment.get("BAKEN_DATA_FOLDER", "var/data"),
-        key_folder=root / environment.get("BAKEN_KEY_FOLDER", "var/keys"),
-        given=given if application else None,
+    keys = env.text(
+        "BAKEN_KEY_FOLDER",
+        default="var/keys",
+        meaning="Folder of keys and passwords; keep it outside the data folder and the backup.",
     )
+    application, owner, offline = databases.given_urls()
+    given = DatabaseUrls(application=application, owner=owner, offline=offline)
+    return Installation(root / data, root / keys, given if application else None)
 
 
 def key_environment(keys: KeyFolder) -> dict[str, str]:
