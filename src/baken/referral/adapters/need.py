@@ -24,7 +24,6 @@ from baken.core.values import GeoPoint, Period
 from baken.referral.adapters.consents import bases_in, consents_in, situation_of
 from baken.referral.adapters.identity import birth_date_in
 from baken.referral.models import Asked, Consent, Need
-from baken.referral.models import DangerZone as ZoneRow
 
 LEVELS: Final = {level.code: level for level in Level}
 
@@ -32,7 +31,7 @@ LEVELS: Final = {level.code: level for level in Level}
 def core_need(
     need: Need,
     *,
-    zones: Iterable[ZoneRow],
+    zones: tuple[DangerZone, ...],
     consents: Iterable[Consent],
     confirmed: Iterable[str],
     on: date,
@@ -42,14 +41,15 @@ def core_need(
     return CoreNeed(
         code=need.dossier.code,
         urgency=Urgency(need.urgency),
-        start_from=need.start_from or on,
+        start_from=max(need.start_from or on, on),
         start_until=need.start_until,
         level=LEVELS.get(need.setting),
         profile=_profile(need),
         origin=_origin(need),
         authorisation=_authorisation(need),
         situation=situation_of(need),
-        zones=_zones(need, rows=zones),
+        # Not asked is not the same as none: without the question no place is safe.
+        zones=None if need.zones_asked == Asked.NOT_ASKED else zones,
         consents=consents_in(listed),
         bases=bases_in(listed),
         safety_answers=_safety_answers(confirmed, on=on),
@@ -102,19 +102,6 @@ def _authorisation(need: Need) -> Authorisation:
         )
     period = Period(need.authorisation_from, need.authorisation_until)
     return Authorisation(state, period)
-
-
-def _zones(need: Need, *, rows: Iterable[ZoneRow]) -> tuple[DangerZone, ...] | None:
-    if need.zones_asked == Asked.NOT_ASKED:
-        return None
-    return tuple(
-        DangerZone(
-            point=GeoPoint(row.municipality.latitude, row.municipality.longitude),
-            radius_km=float(row.radius_km),
-            is_municipality=True,
-        )
-        for row in rows
-    )
 
 
 def _safety_answers(confirmed: Iterable[str], *, on: date) -> tuple[SafetyAnswer, ...]:

@@ -1,13 +1,11 @@
 """One need with everything that its pages and matching ask for."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.http import QueryDict
 
@@ -121,49 +119,3 @@ def dossier_of_form(key: UUID) -> UUID | None:
         SentForm.objects.filter(pk=key).values_list("dossier_id", flat=True).first()
     )
     return found
-
-
-@dataclass(frozen=True)
-class SafetyState:
-    """What the safety facts are now, and how often they differed lately."""
-
-    basis_hash: str
-    n_earlier: int
-    is_new: bool
-
-
-def safety_state(dossier_id: UUID, *, since: datetime) -> SafetyState:
-    """The hash of the safety facts, beside those of the runs since a moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT now_is.hash, count(DISTINCT r.safety_hash),"
-            " coalesce(bool_or(r.safety_hash = now_is.hash), false)"
-            " FROM (SELECT safety_basis(%s) AS hash) now_is"
-            " LEFT JOIN referral_matchrun r ON r.dossier_id = %s AND r.at > %s"
-            " GROUP BY now_is.hash",
-            [dossier_id, dossier_id, since],
-        )
-        basis_hash, n_earlier, is_seen = cursor.fetchone()
-    return SafetyState(str(basis_hash), int(n_earlier), is_new=not is_seen)
-
-
-def confirmed_offers(need: Need, *, on: date) -> tuple[str, ...]:
-    """Codes of the asked offers whose safety officer said yes; a no looks like silence."""
-    start = max(need.start_from or on, on)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT o.code FROM referral_request r"
-            " JOIN landscape_offer o ON o.id = r.offer_id"
-            " WHERE r.dossier_id = %s AND r.ended_at IS NULL"
-            " AND safety_verdict(r.dossier_id, o.location_id, daterange(%s, NULL)) = 'pass'",
-            [need.dossier_id, start],
-        )
-        return tuple(code for (code,) in cursor.fetchall())
-
-
-def next_free_places(on: date) -> dict[UUID, date]:
-    """Per offer the first day on which Baken knows a place to be free."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT offer_id, free_on FROM next_free_places(%s)", [on])
-        rows: Iterable[tuple[UUID, date]] = cursor.fetchall()
-        return dict(rows)

@@ -27,13 +27,10 @@ from baken.referral.adapters.room import capped_by_places
 from baken.referral.errors import NotReadyError, ProbingError, ReferralError
 from baken.referral.models import GapRecord as GapRow
 from baken.referral.models import MatchRun, Need
-from baken.referral.selectors.need import (
+from baken.referral.selectors.need import needs, open_consents
+from baken.referral.selectors.safety import (
     SafetyState,
-    confirmed_offers,
-    needs,
     next_free_places,
-    open_consents,
-    open_zones,
     safety_state,
 )
 
@@ -66,32 +63,34 @@ def match_offers(*, actor: Actor, at: datetime, code: str) -> Match:
     need = needs().get(dossier__code=code)
     if not need.urgency:
         raise NotReadyError
-    safety = safety_state(need.dossier_id, since=at - PROBING_WINDOW)
+    on = timezone.localdate(at)
+    safety = safety_state(need, on=on, since=at - PROBING_WINDOW)
     if safety.is_new and safety.n_earlier >= MOST_CHANGES:
         _notice_probing(need, actor=actor, at=at)
         raise ProbingError
-    match = _judged(need, on=timezone.localdate(at))
+    match = _judged(need, safety=safety, on=on)
     with transaction.atomic():
         _record(match, safety=safety, actor=actor, at=at)
     return match
 
 
-def _judged(need: Need, *, on: date) -> Match:
+def _judged(need: Need, *, safety: SafetyState, on: date) -> Match:
     listed = offers_for_matching(on)
     table = capped_by_places(listed, free_places=next_free_places(on))
     try:
         asked = core_need(
             need,
-            zones=open_zones(need.dossier_id),
+            zones=safety.zones,
             consents=open_consents(need.dossier_id),
-            confirmed=confirmed_offers(need, on=on),
+            confirmed=safety.confirmed,
             on=on,
         )
     except ValueRefusedError as error:
         raise ReferralError(
             _(
-                "De leeftijd en de eerste dag passen niet meer bij elkaar: jeugdhulp kan tot"
-                " de 23e verjaardag. Kijk de stappen Jongere en Hulp na."
+                "De hulpvraag past niet meer bij vandaag: de laatste dag is voorbij, of de"
+                " jongere wordt dan 23 (jeugdhulp kan tot de 23e verjaardag). Kijk de"
+                " stappen De jongere en De hulp na."
             )
         ) from error
     judgement = judge(asked, table, on=on)

@@ -1,0 +1,78 @@
+"""The safety facts as matching uses them, and the room that Baken knows of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+
+from baken.core.matching import DangerZone
+from baken.core.values import GeoPoint
+from baken.referral.models import Need
+
+# One statement: a page of matching may ask the database only so often.
+_STATE: Final = """
+    SELECT known.basis_hash, known.zones, known.confirmed,
+        count(DISTINCT r.safety_hash),
+        coalesce(bool_or(r.safety_hash = known.basis_hash), false)
+    FROM (SELECT safety_basis(%(dossier)s) AS basis_hash,
+        ARRAY(SELECT ARRAY[m.latitude, m.longitude, z.radius_km]
+            FROM referral_dangerzone z
+            JOIN organisations_municipality m ON m.gm_code = z.municipality_id
+            WHERE z.dossier_id = %(dossier)s AND z.ended_at IS NULL
+            ORDER BY z.id) AS zones,
+        ARRAY(SELECT o.code FROM referral_request q
+            JOIN landscape_offer o ON o.id = q.offer_id
+            WHERE q.dossier_id = %(dossier)s AND q.ended_at IS NULL
+              AND safety_verdict(q.dossier_id, o.location_id, daterange(%(start)s, NULL))
+                  = 'pass'
+            ORDER BY o.code) AS confirmed) known
+    LEFT JOIN referral_matchrun r ON r.dossier_id = %(dossier)s AND r.at > %(since)s
+    GROUP BY known.basis_hash, known.zones, known.confirmed
+"""
+
+
+@dataclass(frozen=True)
+class SafetyState:
+    """The safety facts of now, and how often they differed lately.
+
+    `confirmed` holds the asked offers whose safety officer said yes to both questions; a
+    no looks like silence.
+    """
+
+    basis_hash: str
+    zones: tuple[DangerZone, ...]
+    confirmed: tuple[str, ...]
+    n_earlier: int
+    is_new: bool
+
+
+def safety_state(need: Need, *, on: date, since: datetime) -> SafetyState:
+    """The facts as the actor may know them, beside those of the runs since a moment."""
+    start = max(need.start_from or on, on)
+    values = {"dossier": need.dossier_id, "start": start, "since": since}
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE, values)
+        basis_hash, zones, confirmed, n_earlier, is_seen = cursor.fetchone()
+    return SafetyState(
+        basis_hash=str(basis_hash),
+        zones=tuple(_zone(*line) for line in zones),
+        confirmed=tuple(confirmed),
+        n_earlier=int(n_earlier),
+        is_new=not is_seen,
+    )
+
+
+def _zone(latitude: float, longitude: float, radius_km: float) -> DangerZone:
+    point = GeoPoint(latitude, longitude)
+    return DangerZone(point, radius_km, is_municipality=True)
+
+
+def next_free_places(on: date) -> dict[UUID, date]:
+    """Per offer the first day on which Baken knows a place to be free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT offer_id, free_on FROM next_free_places(%s)", [on])
+        rows: Iterable[tuple[UUID, date]] = cursor.fetchall()
+        return dict(rows)
