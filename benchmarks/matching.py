@@ -46,6 +46,10 @@ MOST_SECONDS = 0.100
 MOST_SECONDS_EXPLAINED = 0.050
 MOST_RATIO = 1.2
 GROUPS = list(TargetGroup)
+HEADER = (
+    f"| offers | {len(CRITERIA)} criteria, ordered | {SHOWN} explained | near misses "
+    "| each, 1,000 = 1 |"
+)
 
 
 @dataclass(frozen=True)
@@ -170,15 +174,15 @@ on {platform.system()}, Python {platform.python_version()}, NumPy {np.__version_
 Times are CPU time of the process, the least of several runs. The calibration loop
 (`benchmarks/calibration.py`) took {calibration * 1000:.1f} ms.
 
-| offers | {len(CRITERIA)} criteria, ordered | {SHOWN} explained | near misses | per offer, 1,000 = 1 |
+{HEADER}
 | ---: | ---: | ---: | ---: | ---: |
 {rows}
 
 Promised: at most {MOST_SECONDS * 1000:.0f} ms for 10,000 offers judged and ordered, at most
-{MOST_SECONDS_EXPLAINED * 1000:.0f} ms more for the {SHOWN} that are shown, and at most {MOST_RATIO} in the
-last column. Every verdict stays in a matrix of one byte each, so that any of them can be asked
-for afterwards. The second column includes the fingerprint of all input; it does not include
-making the columns. Near misses are those of a need that nothing fits.
+{MOST_SECONDS_EXPLAINED * 1000:.0f} ms more for the {SHOWN} that are shown, and at most
+{MOST_RATIO} in the last column. Every verdict stays in a matrix of one byte each, so that any
+can be asked for afterwards. The second column includes the fingerprint of all input; it does
+not include making the columns. Near misses are those of a need that nothing fits.
 """
 
 

@@ -29,7 +29,7 @@ LEEUWARDEN = GeoPoint(lat=53.2, lon=5.79)
 TILBURG = GeoPoint(lat=51.56, lon=5.08)
 REGIONS = (
     Region("JZ02", (LEEUWARDEN, GeoPoint(lat=53.03, lon=5.66))),
-    Region("JZ19", (UTRECHT,)),
+    Region("JZ22", (UTRECHT,)),
     Region("JZ35", (TILBURG,)),
 )
 FITTING_PROFILE = Profile(
@@ -47,7 +47,7 @@ NEED = Need(
     start_from=ON,
     level=Level.OPEN,
     profile=FITTING_PROFILE,
-    origin=Origin(municipality="GM0344", youth_region="JZ19", point=UTRECHT),
+    origin=Origin(municipality="GM0344", youth_region="JZ22", point=UTRECHT),
     zones=(),
     consents=(CONSENT,),
 )

@@ -50,7 +50,7 @@ SEVERITIES = st.dictionaries(st.sampled_from(ContraIndication), st.integers(1, 3
     lambda listed: tuple(listed.items())
 )
 CONTRACTS = st.builds(
-    Contract, st.sampled_from(["NL", "JZ19", "JZ02", "GM0344"]), periods(days(-200, 20))
+    Contract, st.sampled_from(["NL", "JZ22", "JZ02", "GM0344"]), periods(days(-200, 20))
 )
 
 
@@ -72,7 +72,7 @@ def offers(draw, key):
         exclusions=draw(st.none() | SEVERITIES),
         safety_level=level,
         point=draw(st.none() | POINTS) if level == 0 else None,
-        region=draw(st.sampled_from([None, "JZ02", "JZ19", "JZ35"])),
+        region=draw(st.sampled_from([None, "JZ02", "JZ22", "JZ35"])),
         has_admission_stop=draw(ANSWERS),
         has_published_measure=draw(BOOLS),
         capacity=draw(
@@ -144,7 +144,7 @@ def needs(draw):
         expected_stay_days=draw(st.none() | st.integers(1, 900)),
         level=draw(st.none() | st.sampled_from(Level)),
         profile=draw(PROFILES),
-        origin=Origin("GM0344", "JZ19", draw(st.none() | POINTS)),
+        origin=Origin("GM0344", "JZ22", draw(st.none() | POINTS)),
         authorisation=draw(AUTHORISATIONS),
         situation=draw(SITUATIONS),
         zones=draw(ZONES),

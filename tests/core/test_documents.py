@@ -129,7 +129,7 @@ def test_a_need_is_read_whole():
             "iq": 80,
             "contra_indications": {"detox": 2},
             "municipality": "GM0344",
-            "youth_region": "JZ19",
+            "youth_region": "JZ22",
             "municipality_point": {"lat": 52.09, "lon": 5.11},
             "authorisation": {
                 "state": "granted",

@@ -190,6 +190,13 @@ def test_beside_each_level_stands_the_best_lighter_offer():
     assert lighter(offers) == [None, "ambulant", "open dichtbij"]
 
 
+def test_a_lighter_offer_that_can_be_asked_comes_before_a_nearer_one_to_enquire():
+    stale = offer_with(key="dichtbij", region="JZ35", capacity=None)
+
+    assert lighter([CLOSED, stale, OPEN])[Level.CLOSED] == "open"
+    assert lighter([CLOSED, stale])[Level.CLOSED] == "dichtbij"
+
+
 def test_a_lighter_offer_that_fails_elsewhere_is_not_named():
     stopped = offer_with(key="stop", level=Level.AMBULATORY, has_admission_stop=True)
 

@@ -201,7 +201,7 @@ def test_a_gap_tells_what_failed_how_often_and_for_which_kind_of_need():
         rules_version="2026.1",
         n_offers=2,
         failed=(("H2", 1), ("H11", 2)),
-        youth_region="JZ19",
+        youth_region="JZ22",
         urgency=Urgency.URGENT,
         level=Level.OPEN,
         age_band="16-17",

@@ -133,3 +133,9 @@ def test_h8_without_a_place_or_with_zones_elsewhere_shows_no_distance():
     assert (
         str(told(H8, elsewhere, safety_verdicts=given).referral_value) == "niet bekend"
     )
+
+
+def test_h8_inside_a_region_there_is_no_room_at_all():
+    found = told(H8, need_with(zones=(zone(TILBURG, 5),)), offer_with(region="JZ35"))
+
+    assert str(found.referral_value) == "0 km, nodig 5 km"

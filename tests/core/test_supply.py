@@ -38,7 +38,7 @@ YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
     ("contracts", "expected"),
     [
         ((Contract("NL", YEAR),), PASS),
-        ((Contract("JZ19", YEAR),), PASS),
+        ((Contract("JZ22", YEAR),), PASS),
         ((Contract("GM0344", YEAR),), PASS),
         ((Contract("JZ02", YEAR), Contract("GM0363", YEAR)), UNKNOWN),
         ((Contract("NL", Period(ON + DAY)),), UNKNOWN),

@@ -60,13 +60,13 @@ class Judgement:
     def may_be_asked(self, audience: Audience) -> Bool:
         """No fail, and each unknown settles with the request or has a known next step."""
         seen = self.seen_by(audience)
-        is_open = (seen == UNKNOWN) & ~self._settles
+        is_open = (seen == UNKNOWN) & ~self.settles
         asked: Bool = self.is_feasible(audience) & ~np.any(is_open, axis=1)
         return asked
 
     @cached_property
-    def _settles(self) -> Bool:
-        """Safety always settles with the request, also where a fail is shown as unknown."""
+    def settles(self) -> Bool:
+        """Where an unknown has a known next step; safety always, also a fail that is hidden."""
         settles = self.has_next_step.copy()
         settles[:, [criterion.column for criterion in SAFETY]] = True
         return settles

@@ -5,8 +5,9 @@ from enum import IntEnum
 
 import numpy as np
 
+from baken.core.matching.criteria import FAIL, UNKNOWN
 from baken.core.matching.judgement import Audience, Judgement
-from baken.core.matching.ruleset import Criterion
+from baken.core.matching.ruleset import CRITERIA, Criterion
 from baken.core.matching.table import Bool, Int8, Int32
 from baken.core.rules.codes import Level
 
@@ -82,16 +83,21 @@ def best_lighter(judgement: Judgement, *, audience: Audience) -> tuple[int | Non
 
     Best in the order of the list, among offers that nothing but their level speaks against.
     """
-    seen = judgement.seen_by(audience).copy()
-    seen[:, Criterion.LEVEL.column] = 1
-    fits = np.all(seen >= 0, axis=1) & (judgement.offers.level >= 0)
+    others = [each for each in CRITERIA if each is not Criterion.LEVEL]
+    columns = [each.column for each in others]
+    seen = judgement.seen_by(audience)[:, columns]
+    must_enquire = np.any((seen == UNKNOWN) & ~judgement.settles[:, columns], axis=1)
     distance = np.rint(judgement.distance_km)
-    keys = (judgement.offers.key_order, _stated_starts(judgement), distance)
-    ordered = np.lexsort(keys)
-    return tuple(
-        _first(ordered, among=fits & (judgement.offers.level < level))
-        for level in Level
+    keys = (
+        judgement.offers.key_order,
+        _stated_starts(judgement),
+        distance,
+        must_enquire,
     )
+    ordered = np.lexsort(keys)
+    level = judgement.offers.level
+    fits = np.all(seen != FAIL, axis=1) & (level >= 0)
+    return tuple(_first(ordered, among=fits & (level < each)) for each in Level)
 
 
 def _first(

@@ -121,6 +121,6 @@ def _nearest(view: View) -> Sentence:
         return UNKNOWN_VALUE
     return say(
         "%(distance)s km, nodig %(needed)s km",
-        distance=round(distance),
+        distance=max(0, round(distance)),
         needed=round(needed),
     )
