@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
+from baken.config.views import home
 from baken.foundation.ui import views
 
 urlpatterns = [
+    path("", home, name="home"),
     path("", include("baken.foundation.accounts.urls")),
     path("", include("baken.foundation.ui.urls")),
     path("", include("baken.landscape.urls")),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from baken.config.demo.names import colleague_names
 from baken.foundation.accounts.models import Role, User
 from baken.foundation.accounts.services.seed import SeededMembership, seed_account
@@ -162,10 +164,10 @@ def demo_people() -> tuple[DemoPerson, ...]:
 
 
 def _role_in_words(post: Post) -> str:
-    words = str(post.role.label)
+    words = {"role": post.role.label}
     if post.is_deputy:
-        return f"{words} (vervanger)"
-    return f"{words} (afwezig)" if post.is_away else words
+        return _("%(role)s (vervanger)") % words
+    return _("%(role)s (nu afwezig)") % words if post.is_away else str(post.role.label)
 
 
 def totp_secret(email: str) -> str:
