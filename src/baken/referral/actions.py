@@ -62,3 +62,8 @@ register(
     code="C",
     sentence=_("De veiligheidsfunctionaris heeft geantwoord."),
 )
+register("referral.identity_viewed", code="R", sentence=_("Naam bekeken."))
+register(
+    "referral.safety_viewed", code="R", sentence=_("Gegevens over veiligheid bekeken.")
+)
+register("referral.trail_viewed", code="R", sentence=_("Bekeken wie keek."))

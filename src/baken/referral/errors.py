@@ -40,7 +40,7 @@ class ReferralError(Exception):
 
     def __init__(self, message: Words | None = None) -> None:
         self.message = self.message if message is None else message
-        super().__init__(str(type(self).__name__))
+        super().__init__(type(self).__name__)
 
 
 @dataclass(frozen=True)

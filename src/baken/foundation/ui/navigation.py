@@ -1,6 +1,6 @@
 """The main navigation: every app registers its own pages when it is loaded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ class Entry:
     url_name: str
     roles: frozenset[str]
     order: int
+    count: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,25 @@ class Link:
     label: str | Promise
     url: str
     is_current: bool
+    n_waiting: int = 0
 
 
 _entries: dict[str, Entry] = {}
 
 
 def register(
-    label: str | Promise, *, url_name: str, roles: Iterable[str], order: int = 50
+    label: str | Promise,
+    *,
+    url_name: str,
+    roles: Iterable[str],
+    order: int = 50,
+    count: Callable[[], int] | None = None,
 ) -> None:
-    """Show a page to these roles; to be called in `AppConfig.ready`."""
-    _entries[url_name] = Entry(label, url_name, frozenset(roles), order)
+    """Show a page to these roles; to be called in `AppConfig.ready`.
+
+    `count` says how much waits there; it is asked once for each page, so keep it cheap.
+    """
+    _entries[url_name] = Entry(label, url_name, frozenset(roles), order, count)
 
 
 def links(request: HttpRequest, *, role: str) -> Sequence[Link]:
@@ -47,6 +57,6 @@ def links(request: HttpRequest, *, role: str) -> Sequence[Link]:
     under = [url for url in urls if request.path.startswith(url)]
     current = max(under, key=len, default=None)
     return [
-        Link(entry.label, url, url == current)
+        Link(entry.label, url, url == current, entry.count() if entry.count else 0)
         for entry, url in zip(chosen, urls, strict=True)
     ]

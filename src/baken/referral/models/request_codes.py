@@ -1,4 +1,4 @@
-"""Codes that go with an act: how she was heard, why she did not arrive, why it was withdrawn."""
+"""Codes of an act: how she was heard, why she did not arrive, why it was withdrawn."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -101,13 +101,10 @@ def _write(
         )
         for criterion, verdict in answers.verdicts
     )
-    # Not which answer: the trail is read by the referrer too.
+    # Without the file: the referrer reads its trail, and an answer after which nothing
+    # happens would tell that it was a no (safety rule 6). The request leads to the file.
     audit.record(
-        actor=actor,
-        action="referral.safety_answered",
-        at=at,
-        subject=request.pk,
-        dossier_id=request.dossier_id,
+        actor=actor, action="referral.safety_answered", at=at, subject=request.pk
     )
 
 

@@ -12,8 +12,8 @@ from django.db import connection
 
 from baken.foundation.access.later import later
 from baken.foundation.door.actor import Actor
-from baken.referral.policies import organisation_of
 from baken.referral.models import Event, Notice, Request
+from baken.referral.policies import organisation_of
 
 Code = str | int
 Recipient = tuple[UUID, str]  # organisation and role
@@ -92,3 +92,15 @@ def settle(request: Request, *, actor: Actor, at: datetime) -> None:
         role=actor.role,
         done_at__isnull=True,
     ).update(done_at=at)
+
+
+def settle_notices(
+    *, actor: Actor, at: datetime, notice_id: UUID | None = None
+) -> None:
+    """One notice was seen, or all of them."""
+    waiting = Notice.objects.filter(
+        organisation_id=organisation_of(actor), role=actor.role, done_at__isnull=True
+    )
+    if notice_id is not None:
+        waiting = waiting.filter(pk=notice_id)
+    waiting.update(done_at=at)

@@ -1,0 +1,108 @@
+"""Codes in words: what happened, what is asked, and what a notice is about."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from baken.core.rules.codes import (
+    DECLINE_REASONS,
+    LEVELS,
+    TARGET_GROUPS,
+    URGENCIES,
+    CodeList,
+)
+from baken.landscape.models import Module
+from baken.referral.models import NoArrivalReason, WithdrawReason
+
+Words = str | Promise
+
+AGE_BANDS: Final[Mapping[str, Words]] = {
+    "under_12": _("jonger dan 12 jaar"),
+    "12_13": _("12 of 13 jaar"),
+    "14_15": _("14 of 15 jaar"),
+    "16_17": _("16 of 17 jaar"),
+    "18_up": _("18 jaar of ouder"),
+}
+
+HAPPENED: Final[Mapping[str, Words]] = {
+    "need_opened": _("Hulpvraag begonnen"),
+    "need_ready": _("Hulpvraag klaar om te vragen"),
+    "need_changed": _("Hulpvraag gewijzigd"),
+    "request_sent": _("Plek gevraagd"),
+    "talking_started": _("In gesprek"),
+    "question_asked": _("Vraag van de aanbieder"),
+    "question_answered": _("Vraag beantwoord"),
+    "declined": _("Past hier nu niet"),
+    "safety_confirmed": _("Veiligheid bevestigd door de aanbieder"),
+    "place_offered": _("Plek aangeboden"),
+    "hold_prolonged": _("Plek langer vastgehouden"),
+    "hold_ends_soon": _("De plek wordt niet lang meer vastgehouden"),
+    "hold_ended": _("De tijd is om: de plek is vrijgegeven"),
+    "answer_overdue": _("Het antwoord is te laat"),
+    "chosen": _("Plek gekozen"),
+    "lapsed": _("Vervallen: er is een andere plek gekozen"),
+    "underway": pgettext_lazy("event", "Onderweg"),
+    "arrived": _("Aangekomen"),
+    "not_arrived": _("Niet aangekomen"),
+    "withdrawn": _("Aanvraag ingetrokken"),
+    "need_withdrawn": _("Hulpvraag ingetrokken"),
+    "glass_broken": _("Noodinzage gebruikt"),
+    "need_shared": _("Gedeeld met de zorgcoördinatie"),
+}
+
+_DETAILS: Final[Mapping[str, Mapping[str, Words]]] = {
+    "withdraw": dict(WithdrawReason.choices),
+    "no_arrival": dict(NoArrivalReason.choices),
+}
+
+
+def happened(kind: str) -> Words:
+    """The heading of an event or a notice; an unknown kind shows itself."""
+    return HAPPENED.get(kind, kind)
+
+
+def detail(codes: Mapping[str, object]) -> str:
+    """The coded reason of an event in words; empty when it has none."""
+    said = [
+        str(_DETAILS[name].get(str(code), ""))
+        for name, code in codes.items()
+        if name in _DETAILS
+    ]
+    declined = str(codes.get("decline", ""))
+    said += [label(DECLINE_REASONS, code=declined)] if declined else []
+    return ", ".join(said)
+
+
+def label(codes: CodeList, *, code: str) -> str:
+    """A code of a list in the language of the page; empty stays empty."""
+    return codes.label(code).render(translate) if code else ""
+
+
+def age_words(band: str) -> Words:
+    """An age band in words."""
+    return AGE_BANDS.get(band, band)
+
+
+def urgency_words(code: str) -> str:
+    """How soon."""
+    return label(URGENCIES, code=code)
+
+
+def setting_words(code: str) -> str:
+    """Which kind of stay."""
+    return label(LEVELS, code=code)
+
+
+def group_words(code: str) -> str:
+    """For whom."""
+    return label(TARGET_GROUPS, code=code)
+
+
+def module_words(codes: list[str]) -> str:
+    """What is needed, as one line."""
+    known = dict(Module.choices)
+    return ", ".join(str(known.get(code, code)) for code in codes)

@@ -1,0 +1,152 @@
+"""Asking a provider, answering its questions, and choosing one of the offered places."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from baken.foundation.accounts.standing import ActorRequest
+from baken.referral.adapters.identity import birth_date_in, cipher_in
+from baken.referral.adapters.minimum_set import minimum_set
+from baken.referral.forms.request_referrer import AnswerForm, AskForm, ChooseForm
+from baken.referral.models import Need, RequestStatus
+from baken.referral.selectors.asking import askable_offer
+from baken.referral.selectors.need import need_by_code
+from baken.referral.selectors.requests import questions_of, requests, requests_of
+from baken.referral.selectors.shown import Rows, minimum_rows
+from baken.referral.services import answering, asking, choosing
+from baken.referral.views.request_page import (
+    ActPage,
+    about_rows,
+    answer_act,
+    is_carried_out,
+    sent_by,
+)
+
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@both
+@about_rows("referrer")
+def ask(request: ActorRequest, code: str, offer_id: UUID) -> HttpResponse:
+    """Shows literally what will be sent, and sends it."""
+    need = need_by_code(code)
+    offer = askable_offer(offer_id, on=timezone.localdate())
+    if offer is None:
+        raise Http404
+    form = AskForm(
+        request.POST or None,
+        actor=request.actor,
+        version=need.version,
+        needs_reason=offer.has_measure,
+    )
+
+    def act() -> None:
+        reason = form.cleaned_data.get("reason", "")
+        asking.ask_provider(
+            actor=request.actor,
+            at=timezone.now(),
+            code=code,
+            offer_id=offer_id,
+            sent=sent_by(form, version=need.version),
+            reasons={asking.MEASURE: reason} if reason else {},
+        )
+
+    back = reverse("referral:detail", args=[code])
+    page = ActPage(
+        heading=_("Een plek vragen"),
+        consequences=_("De aanbieder krijgt het volgende, en niets anders."),
+        confirm_label=_("Plek vragen"),
+        back_url=back,
+        done_url=back,
+        template="referral/request/ask.html",
+        more={"rows": _sent_rows(need), "offer": offer, "need": need},
+    )
+    return answer_act(request, page, form=form, act=act)
+
+
+def _sent_rows(need: Need) -> Rows:
+    born_on = birth_date_in(need)
+    if born_on is None:
+        return []
+    return minimum_rows(minimum_set(need, born_on=born_on, on=timezone.localdate()))
+
+
+@both
+@about_rows("referrer")
+def answer(
+    request: ActorRequest, code: str, *, request_id: UUID, question_id: UUID
+) -> HttpResponse:
+    """Answers a question of a provider."""
+    row = requests().get(pk=request_id, dossier__code=code)
+    need = need_by_code(code)
+    questions = questions_of(need.pk, cipher=cipher_in(need), request_id=row.pk)
+    asked = next((q for q in questions if q.id == question_id), None)
+    if asked is None:
+        raise Http404
+    form = AnswerForm(request.POST or None, actor=request.actor, version=row.version)
+
+    def act() -> None:
+        answering.answer_question(
+            row.pk,
+            actor=request.actor,
+            at=timezone.now(),
+            sent=sent_by(form, version=row.version),
+            question_id=question_id,
+            words=form.cleaned_data["answer"],
+        )
+
+    back = reverse("referral:detail", args=[code])
+    page = ActPage(
+        heading=_("Een vraag beantwoorden"),
+        consequences=asked.question,
+        confirm_label=_("Antwoord versturen"),
+        back_url=back,
+        done_url=back,
+    )
+    return answer_act(request, page, form=form, act=act)
+
+
+@both
+@about_rows("referrer")
+def choose(request: ActorRequest, code: str) -> HttpResponse:
+    """The offered places side by side; each leads to its own choice."""
+    need = need_by_code(code)
+    offered = [
+        row for row in requests_of(need.pk) if row.status == RequestStatus.OFFERED
+    ]
+    context = {"need": need, "offered": offered, "at": timezone.now()}
+    return render(request, "referral/request/choose.html", context)
+
+
+@both
+@about_rows("referrer")
+def choose_one(request: ActorRequest, code: str, request_id: UUID) -> HttpResponse:
+    """Chooses this place, with how she was heard and, if it is not known yet, her name."""
+    need = need_by_code(code)
+    row = requests().get(pk=request_id, dossier_id=need.pk)
+    form = ChooseForm(
+        request.POST or None,
+        actor=request.actor,
+        version=row.version,
+        needs_name=not choosing.is_named(need),
+    )
+
+    def act() -> None:
+        choosing.choose_place(
+            row.pk,
+            actor=request.actor,
+            at=timezone.now(),
+            sent=sent_by(form, version=row.version),
+            heard=form.cleaned_data["heard"],
+            name=form.cleaned_data.get("name", ""),
+        )
+
+    if request.method == "POST" and is_carried_out(form, act):
+        return redirect("referral:detail", code)
+    context = {"need": need, "row": row, "form": form}
+    return render(request, "referral/request/choose_one.html", context)
