@@ -212,18 +212,24 @@ def test_a_start_in_the_past_and_an_end_before_it_are_both_named(anna: Actor) ->
     ("answers", "field"),
     [
         (replace(REFERRER, gm_code="GM9999"), "municipality"),
-        (replace(REFERRER, override_gm_code="GM9999", override_reason="Om"), "override_municipality"),
+        (
+            replace(REFERRER, override_gm_code="GM9999", override_reason="Om"),
+            "override_municipality",
+        ),
         (replace(REFERRER, override_gm_code="GM0344"), "override_reason"),
         (replace(REFERRER, override_reason="Daarom"), "override_municipality"),
         (replace(REFERRER, referrer_type="99"), "referrer_type"),
-        (replace(REFERRER, override_gm_code="GM0344", override_reason="x" * 2001), "override_reason"),
+        (
+            replace(REFERRER, override_gm_code="GM0344", override_reason="x" * 2001),
+            "override_reason",
+        ),
         (replace(HELP, setting="castle"), "setting"),
         (replace(HELP, modules=("magic",)), "modules"),
         (replace(HELP, concerns=(("magic", 2),)), "concerns_asked"),
         (replace(HELP, own_words="x" * 2001), "own_words"),
         (replace(HELP, story="x" * 2001), "story"),
     ],
-)  # fmt: skip
+)
 def test_an_answer_that_cannot_be_right_is_refused(
     anna: Actor, answers: Answers, field: str
 ) -> None:
