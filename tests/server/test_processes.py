@@ -108,6 +108,7 @@ def test_ctrl_c_ends_everything(site):
     assert {"web", "worker", "postgres"} <= set(children)
 
     process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
 
     assert process.wait(timeout=20) == 0
     assert not any(probe.is_alive(pid) for pid in children.values())

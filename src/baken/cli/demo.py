@@ -176,12 +176,17 @@ def _load(wanted: Stamp, *, people_file: Path, console: Console) -> None:
 
 
 def people_table(people: Sequence[Person]) -> Table:
-    """The demo people as the terminal shows them."""
-    table = Table(title="Demo people")
-    for heading in ("Who", "Role", "Organisation", "Login", "Password"):
+    """The demo people as the terminal shows them; a login stands on one line to be copied."""
+    passwords = sorted({person.password for person in people})
+    caption = f"Password of everybody: {passwords[0]}" if len(passwords) == 1 else None
+    table = Table(title="Demo people", caption=caption, caption_justify="left")
+    for heading in ("Who", "Role", "Organisation"):
         table.add_column(heading, overflow="fold")
+    table.add_column("Login", no_wrap=True)
+    if caption is None:
+        table.add_column("Password", no_wrap=True)
     for person in people:
-        table.add_row(*astuple(person))
+        table.add_row(*astuple(person)[: len(table.columns)])
     return table
 
 

@@ -32,7 +32,11 @@ ROLE_QUESTIONS = {
         UNION ALL
         SELECT format('%s is a member of %s. REVOKE %2$s FROM %1$s', m.rolname, r.rolname)
             FROM pg_auth_members a JOIN pg_roles m ON m.oid = a.member
-            JOIN pg_roles r ON r.oid = a.roleid WHERE m.rolname = current_user""",
+            JOIN pg_roles r ON r.oid = a.roleid WHERE m.rolname = current_user
+        UNION ALL
+        SELECT format('%s shows what others ask, and as whom, in pg_stat_activity. '
+            'ALTER ROLE %1$s SET track_activities = off', current_user)
+            WHERE current_setting('track_activities')::boolean""",
     "ownership": """
         SELECT format('%s owns %s. Run `baken migrate` with its own owner', current_user,
             c.oid::regclass) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner

