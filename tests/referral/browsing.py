@@ -27,7 +27,11 @@ def send(client: Client, path: str, **answers: object):
 
 def three_parts(name: str, day) -> dict[str, int]:
     """A date as it is typed in three boxes."""
-    return {f"{name}_0": day.day, f"{name}_1": day.month, f"{name}_2": day.year}
+    return {
+        f"{name}_day": day.day,
+        f"{name}_month": day.month,
+        f"{name}_year": day.year,
+    }
 
 
 def today():

@@ -73,7 +73,8 @@ def who_looked(dossier_id: UUID) -> list[LookedLine]:
     lines = list(
         Line.objects.filter(dossier_id=dossier_id).order_by("-event_date_time")[:MOST]
     )
-    seen = {line.audit_enterprise_site_id for line in lines} - {None}
+    sites = (line.audit_enterprise_site_id for line in lines)
+    seen = {site for site in sites if site is not None}
     names = dict(Organisation.objects.filter(pk__in=seen).values_list("pk", "name"))
     return [_looked(line, names=names) for line in lines]
 

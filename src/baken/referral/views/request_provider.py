@@ -11,6 +11,7 @@ from baken.foundation.access.keyring import cipher_of
 from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.audit import services as audit
 from baken.referral.models import Need, Request, RequestStatus
+from baken.referral.policies import organisation_of
 from baken.referral.selectors.requests import inbox as inbox_rows
 from baken.referral.selectors.requests import is_safe, questions_of, requests
 from baken.referral.selectors.shown import (
@@ -40,7 +41,7 @@ def inbox(request: ActorRequest) -> HttpResponse:
 @about_rows("intake", "behavioural_expert")
 def provider_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     """The minimum set; from the talk on the need; from the choice on her name."""
-    row = requests().get(pk=request_id, organisation_id=request.actor.organisation_id)
+    row = requests().get(pk=request_id, organisation_id=organisation_of(request.actor))
     cipher = cipher_of(row.dossier_id)
     need = Need.objects.filter(pk=row.dossier_id).first()
     audit.record(

@@ -21,6 +21,7 @@ from baken.referral.forms.request_provider import (
 )
 from baken.referral.forms.request_referrer import ConfirmForm
 from baken.referral.models import Request
+from baken.referral.policies import organisation_of
 from baken.referral.selectors.requests import places_of, requests
 from baken.referral.services import answering, placing
 from baken.referral.views.request_page import (
@@ -35,7 +36,7 @@ Answers = dict[str, Any]
 
 
 def _row(request: ActorRequest, request_id: UUID) -> Request:
-    return requests().get(pk=request_id, organisation_id=request.actor.organisation_id)
+    return requests().get(pk=request_id, organisation_id=organisation_of(request.actor))
 
 
 def _do(

@@ -16,6 +16,7 @@ from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.audit import services as audit
 from baken.referral.forms.request_provider import SAFETY_CHOICES, SafetyForm
 from baken.referral.models import Request, SafetyAnswer
+from baken.referral.policies import organisation_of
 from baken.referral.selectors.need import open_avoided, open_zones
 from baken.referral.selectors.requests import requests, to_assess
 from baken.referral.selectors.shown import (
@@ -63,7 +64,7 @@ class GivenAnswer:
 @about_rows("safety_officer")
 def safety_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     """Danger zones and whom she must not meet, and the two questions."""
-    row = requests().get(pk=request_id, organisation_id=request.actor.organisation_id)
+    row = requests().get(pk=request_id, organisation_id=organisation_of(request.actor))
     basis = reaching.safety_basis(row.dossier_id)
     form = SafetyForm(request.POST or None, actor=request.actor, version=basis)
     if request.method == "POST" and is_carried_out(
