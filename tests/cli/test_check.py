@@ -16,11 +16,11 @@ def _wrong(findings):
     return {finding.name: finding.told for finding in findings if not finding.is_well}
 
 
-def test_a_well_database_has_nothing_but_the_speed_of_tests_against_it(urls):
+def test_a_well_database_has_at_most_the_speed_of_tests_against_it(urls):
     wrong = _wrong(doctor.about_database(urls))
 
-    assert set(wrong) == {"database"}
-    assert "fsync is off" in wrong["database"]
+    assert set(wrong) <= {"database"}
+    assert all("fsync is off" in told for told in wrong.values())
 
 
 @pytest.mark.parametrize(
