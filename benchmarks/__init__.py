@@ -1,0 +1,1 @@
+"""What Baken costs, measured; the figures stand in docs/reference/speed.md."""

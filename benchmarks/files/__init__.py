@@ -1,0 +1,1 @@
+"""Ten thousand files, four web processes: what a page costs, database included."""
