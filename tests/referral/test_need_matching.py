@@ -1,23 +1,11 @@
 """Matching for a need: judged in the database's view, ordered, explained, and redacted."""
 
-import re
-import uuid
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-import numpy as np
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from django.utils import timezone
 
-from baken.core.matching import Audience, Criterion, safety
-from baken.core.matching.table import Int8
-from baken.core.rules.codes import TargetGroup, Urgency
-from baken.core.rules.consent_values import Act, ParentSafety
+from baken.core.matching import Audience, Criterion
 from baken.core.values import Verdict
 from baken.foundation.audit.models import Line
 from baken.foundation.door.actor import Actor
@@ -26,81 +14,35 @@ from baken.landscape.demo.load import DemoLandscape
 from baken.landscape.selectors.matching import offers_for_matching
 from baken.referral.adapters.room import capped_by_places
 from baken.referral.errors import ProbingError, ReferralError
-from baken.referral.models import Asked, GapRecord, LivingSituation, MatchRun, Need
+from baken.referral.models import Asked, GapRecord, MatchRun, Need
 from baken.referral.selectors.need import need_by_code
 from baken.referral.selectors.safety import next_free_places
 from baken.referral.services import need as needs
-from baken.referral.services.matching import MOST_CHANGES, Match, match_offers
+from baken.referral.services.matching import MOST_CHANGES, match_offers
 from baken.referral.services.need_answers import (
-    Answers,
-    ConsentAnswer,
-    ConsentAnswers,
-    HelpAnswers,
-    ReferrerAnswers,
     SafetyAnswers,
-    YoungPersonAnswers,
     Zone,
 )
-from tests.factories.accounts import Person, account, log_in, organisation
+from tests.factories.accounts import organisation
 from tests.factories.landscape import demo_landscape
 from tests.referral.chain import anybody
+from tests.referral.need_matches import (
+    BORN_ON,
+    BY_A_PARENT,
+    NOW,
+    TODAY,
+    YOUNG_PERSON,
+    filled,
+    matched,
+    verdicts,
+)
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
-TODAY = timezone.localdate(NOW)
-BORN_ON = TODAY - timedelta(days=17 * 365)
-MOST_STATEMENTS = 14
-
-REFERRER = ReferrerAnswers("01", LivingSituation.HOME, "GM0193", "voluntary")
-YOUNG_PERSON = YoungPersonAnswers(
-    BORN_ON,
-    TargetGroup.GIRL,
-    mild_intellectual_disability=False,
-    is_pregnant=False,
-    has_own_child=False,
-)
-HELP = HelpAnswers(setting="open", start_from=TODAY, concerns=())
-SAFETY = SafetyAnswers(Asked.NONE_KNOWN, Asked.NONE_KNOWN)
-SHARING = ConsentAnswers(
-    noted_on=TODAY,
-    consents=(ConsentAnswer(Act.DISCLOSURE, "young_person", is_given=True),),
-)
-
-
-BY_A_PARENT = ConsentAnswers(
-    noted_on=TODAY,
-    parent_safety=ParentSafety.SAFE,
-    consents=(ConsentAnswer(Act.DISCLOSURE, "parent_1", is_given=True),),
-)
 
 
 @pytest.fixture(autouse=True)
 def landscape(db: None) -> DemoLandscape:
     return demo_landscape()
-
-
-def filled(actor: Actor, *changed: Answers) -> str:
-    """A need that is complete, with these answers in place of the usual ones."""
-    steps = {type(a): a for a in (REFERRER, YOUNG_PERSON, HELP, SAFETY, SHARING)}
-    steps |= {type(answers): answers for answers in changed}
-    with acting(actor):
-        code = needs.open_need(
-            actor=actor, at=NOW, key=uuid.uuid4(), urgency=Urgency.REGULAR
-        )
-        for version, answers in enumerate(steps.values(), start=1):
-            needs.save_step(
-                actor=actor, at=NOW, code=code, version=version, answers=answers
-            )
-    return code
-
-
-def matched(actor: Actor, code: str) -> Match:
-    with acting(actor):
-        return match_offers(actor=actor, at=NOW, code=code)
-
-
-def verdicts(match: Match, criterion: Criterion) -> set[int]:
-    return set(match.judgement.seen_by(Audience.REFERRER)[:, criterion.column].tolist())
 
 
 def test_every_offer_of_the_country_is_judged(
@@ -242,95 +184,3 @@ def test_somebody_who_turned_23_gets_words_and_no_crash(anna: Actor) -> None:
         match_offers(actor=anna, at=later, code=code)
 
     assert "23e verjaardag" in str(refused.value.message)
-
-
-@pytest.fixture
-def referrer(db: None) -> Person:
-    return account((organisation("municipality"), "referrer"))
-
-
-def shown(client: Client, code: str, query: str = "") -> str:
-    answer = client.get(reverse("referral:matching", args=[code]) + query)
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def test_the_page_costs_few_statements(referrer: Person, client: Client) -> None:
-    code = filled(referrer.actor)
-    page = log_in(client, referrer)
-    shown(page, code)
-
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        shown(page, code)
-
-    # Savepoints, and giving the door back, happen only inside a test's transaction.
-    own = re.compile(r"(RELEASE )?SAVEPOINT|SELECT set_config\('baken.actor', ''")
-    statements = [query["sql"] for query in asked if not own.match(query["sql"])]
-    assert len(statements) <= MOST_STATEMENTS, "\n".join(s[:90] for s in statements)
-
-
-def test_the_page_explains_every_criterion(referrer: Person, client: Client) -> None:
-    text = shown(log_in(client, referrer), filled(referrer.actor))
-
-    for name in ("Leeftijd", "Doelgroep", "Veilige afstand", "Toestemming om te delen"):
-        assert name in text
-    assert "Nog niet te zeggen." in text
-    assert "Waarom niet de rest?" in text
-
-
-def without_places(text: str) -> str:
-    """The page without what differs at every look."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", text)
-
-
-def test_a_page_with_a_fail_on_safety_is_the_page_with_an_unknown(
-    referrer: Person, client: Client, make_unsafe: Callable[[], None]
-) -> None:
-    nearby = SafetyAnswers(
-        Asked.NAMED, Asked.NONE_KNOWN, new_zones=(Zone("GM0344", 80),)
-    )
-    code = filled(referrer.actor, nearby)
-    page = log_in(client, referrer)
-    unknown = shown(page, code)
-
-    make_unsafe()
-
-    before, after = without_places(unknown), without_places(shown(page, code))
-    assert [
-        pair
-        for pair in zip(before.splitlines(), after.splitlines(), strict=True)
-        if pair[0] != pair[1]
-    ] == []
-
-
-@pytest.fixture
-def make_unsafe(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Turns every unknown about safety into a fail, behind the screen."""
-
-    def make() -> None:
-        for name in ("co_placement", "danger_zone"):
-            monkeypatch.setattr(safety, name, failing(getattr(safety, name)))
-
-    return make
-
-
-def failing(real: Callable[..., Int8]) -> Callable[..., Int8]:
-    def fails(*arguments: object, **named: object) -> Int8:
-        found = real(*arguments, **named)
-        return np.where(found == Verdict.UNKNOWN, Verdict.FAIL, found)
-
-    return fails
-
-
-def test_a_filter_narrows_the_list(referrer: Person, client: Client) -> None:
-    code = filled(referrer.actor)
-    page = log_in(client, referrer)
-
-    everywhere = shown(page, code).count("<article")
-    near = shown(page, code, "?afstand=50").count("<article")
-    nonsense = shown(page, code, "?afstand=maan&page=99&rest=%00").count("<article")
-
-    assert near < everywhere
-    assert nonsense > 0

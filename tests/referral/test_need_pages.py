@@ -1,8 +1,5 @@
 """The pages of a need: each step saves, says what is wrong, and keeps what was typed."""
 
-import re
-import uuid
-from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -10,17 +7,25 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from baken.core.rules.codes import Urgency
 from baken.foundation.door.door import acting
-from baken.foundation.people.models import Avoided
-from baken.referral.models import Consent, DangerZone, Need, NeedStatus
+from baken.referral.models import DangerZone, NeedStatus
 from baken.referral.selectors.need import need_by_code
 from baken.referral.services import need as needs
 from tests.factories.accounts import Person, account, log_in, organisation
+from tests.referral.need_forms import (
+    ALL_STEPS,
+    HELP,
+    REFERRER,
+    SAFETY,
+    TODAY,
+    YOUNG_PERSON,
+    address,
+    day,
+    opened,
+    sent,
+)
 
 pytestmark = pytest.mark.django_db
-
-FORM = re.compile(r'name="(standing|version|request_key)" value="([^"]*)"')
 
 
 @pytest.fixture
@@ -33,72 +38,6 @@ def referrer(db: None) -> Person:
 def page(referrer: Person, client: Client) -> Client:
     """The browser of the referrer."""
     return log_in(client, referrer)
-
-
-def opened(who: Person, *, urgency: Urgency = Urgency.REGULAR) -> str:
-    with acting(who.actor):
-        return needs.open_need(
-            actor=who.actor, at=timezone.now(), key=uuid.uuid4(), urgency=urgency
-        )
-
-
-def address(code: str, step: str) -> str:
-    return reverse("referral:need_step", args=[code, step])
-
-
-def sent(page: Client, url: str, answers: Mapping[str, object]):
-    hidden = dict(FORM.findall(page.get(url).content.decode()))
-    return page.post(url, {**hidden, **answers})
-
-
-def day(name: str, value) -> dict[str, object]:
-    return {
-        f"{name}_day": value.day,
-        f"{name}_month": value.month,
-        f"{name}_year": value.year,
-    }
-
-
-TODAY = timezone.localdate()
-REFERRER = {
-    "referrer_type": "01",
-    "living_situation": "home",
-    "municipality": "amsterdam",
-    "legal_position": "voluntary",
-    "authorisation": "none",
-}
-YOUNG_PERSON = {
-    **day("born_on", TODAY - timedelta(days=15 * 366)),
-    "target_group": "girl",
-    "mild_intellectual_disability": "no",
-    "is_pregnant": "no",
-    "has_own_child": "unknown",
-}
-HELP = {
-    "setting": "open",
-    "setting_assessed_by_expert": "yes",
-    "modules": ["trauma"],
-    "concerns_asked": "none_known",
-    **day("start_from", TODAY + timedelta(days=2)),
-    "own_words": "Ik wil rust.",
-}
-SAFETY = {"zones_asked": "none_known", "avoided_asked": "none_known"}
-CONSENT = {
-    "is_able_to_weigh": "yes",
-    **day("noted_on", TODAY),
-    "n_authority_holders": "1",
-    "parent_safety": "safe",
-    "help_young_person": "yes",
-    "help_parent_1": "yes",
-    "disclosure_young_person": "yes",
-}
-ALL_STEPS = {
-    "verwijzer": REFERRER,
-    "jongere": YOUNG_PERSON,
-    "hulp": HELP,
-    "veiligheid": SAFETY,
-    "toestemming": CONSENT,
-}
 
 
 def test_a_referrer_goes_from_nothing_to_the_offer(
@@ -246,159 +185,3 @@ def test_autosave_keeps_an_incomplete_draft(page: Client, referrer: Person) -> N
     assert "half af" in page.get(address(code, "hulp")).content.decode()
     with acting(referrer.actor):
         assert need_by_code(code).version == 1
-
-
-def test_a_step_that_changed_meanwhile_is_shown_again(
-    page: Client, referrer: Person
-) -> None:
-    code = opened(referrer)
-    url = address(code, "verwijzer")
-    hidden = dict(FORM.findall(page.get(url).content.decode()))
-    sent(page, address(code, "jongere"), YOUNG_PERSON)
-
-    answer = page.post(url, {**hidden, **REFERRER})
-
-    assert answer.status_code == 200
-    assert "intussen gewijzigd" in answer.content.decode()
-
-
-def test_the_same_step_sent_twice_is_saved_once(page: Client, referrer: Person) -> None:
-    code = opened(referrer)
-    url = address(code, "verwijzer")
-    hidden = dict(FORM.findall(page.get(url).content.decode()))
-
-    first = page.post(url, {**hidden, **REFERRER})
-    second = page.post(url, {**hidden, **REFERRER})
-
-    assert (first.status_code, second.status_code) == (302, 302)
-    with acting(referrer.actor):
-        assert need_by_code(code).version == 2
-
-
-def test_a_form_of_another_role_is_refused(page: Client, referrer: Person) -> None:
-    code = opened(referrer)
-    url = address(code, "verwijzer")
-    hidden = dict(FORM.findall(page.get(url).content.decode()))
-    other = {**hidden, "standing": f"{uuid.uuid4()}|referrer"}
-
-    answer = page.post(url, {**other, **REFERRER})
-
-    assert "andere organisatie" in answer.content.decode()
-
-
-PATHS = ["need", "need_urgency", "need_check", "matching"]
-
-
-@pytest.mark.parametrize("role", ["referrer", "intake", "care_coordinator"])
-def test_for_others_the_need_does_not_exist(referrer: Person, role: str) -> None:
-    code = opened(referrer)
-    other = log_in(Client(), account((organisation("provider"), role)))
-    urls = [reverse(f"referral:{name}", args=[code]) for name in PATHS]
-    urls += [address(code, step) for step in [*ALL_STEPS, "crisis"]]
-
-    seen = {url: other.get(url).status_code for url in urls}
-
-    assert set(seen.values()) == {404}
-    assert other.post(address(code, "hulp"), HELP).status_code == 404
-
-
-def test_a_coordinator_who_follows_cannot_open_a_step(referrer: Person) -> None:
-    code = opened(referrer)
-    carla = account((organisation("care_coordination"), "care_coordinator"))
-
-    answer = log_in(Client(), carla).get(address(code, "hulp"))
-
-    assert answer.status_code == 404
-
-
-def test_a_step_that_does_not_exist_is_not_found(
-    page: Client, referrer: Person
-) -> None:
-    assert page.get(address(opened(referrer), "gedachten")).status_code == 404
-    assert page.get(address("V-0000", "hulp")).status_code == 404
-
-
-def test_titles_say_nothing_about_the_young_person(
-    page: Client, referrer: Person
-) -> None:
-    code = opened(referrer)
-    urls = [address(code, step) for step in ALL_STEPS]
-    urls += [reverse("referral:matching", args=[code])]
-
-    titles = [
-        re.findall("<title>(.*?)</title>", page.get(url).content.decode())[0]
-        for url in urls
-    ]
-
-    assert set(titles) == {"Hulpvraag", "Passend aanbod"}
-
-
-def test_whom_to_avoid_is_kept_and_never_shown(page: Client, referrer: Person) -> None:
-    code = opened(referrer)
-    named = {
-        "zones_asked": "none_known",
-        "avoided_asked": "named",
-        "avoided_kind_2": "person",
-        "avoided_2": "Kees Verzonnen",
-    }
-
-    sent(page, address(code, "veiligheid"), named)
-    again = page.get(address(code, "veiligheid")).content.decode()
-
-    assert "Verzonnen" not in again
-    assert "persoon 1, genoteerd op" in again
-    with acting(referrer.actor):
-        line = Avoided.objects.get()
-        assert line.name_token
-        assert "Verzonnen" not in line.name_token
-
-
-def test_a_line_that_no_longer_holds_is_ended(page: Client, referrer: Person) -> None:
-    code = opened(referrer)
-    url = address(code, "veiligheid")
-    sent(page, url, {**SAFETY, "zones_asked": "named", "zone_1": "Ede"})
-    with acting(referrer.actor):
-        key = str(DangerZone.objects.get().pk)
-
-    answer = sent(page, url, {**SAFETY, "ended_zones": [key]})
-
-    assert answer.status_code == 302
-    with acting(referrer.actor):
-        assert DangerZone.objects.get().ended_at is not None
-
-
-def test_a_consent_can_be_withdrawn_in_one_step(page: Client, referrer: Person) -> None:
-    code = opened(referrer)
-    sent(page, address(code, "jongere"), YOUNG_PERSON)
-    sent(page, address(code, "toestemming"), CONSENT)
-    with acting(referrer.actor):
-        row = Consent.objects.get(act="disclosure")
-
-    answer = page.post(
-        reverse("referral:need_withdraw_consent", args=[code]), {"consent": row.pk}
-    )
-
-    assert answer.status_code == 302
-    with acting(referrer.actor):
-        assert Consent.objects.get(pk=row.pk).ended_at is not None
-
-
-def test_what_is_missing_leads_to_its_step(page: Client, referrer: Person) -> None:
-    code = opened(referrer)
-
-    text = page.get(reverse("referral:need_check", args=[code])).content.decode()
-
-    for step in ALL_STEPS:
-        assert f'href="{address(code, step)}"' in text
-    assert "Geboortedatum" in text
-
-
-def test_opening_twice_opens_one(page: Client, referrer: Person) -> None:
-    url = reverse("referral:need_new")
-    hidden = dict(FORM.findall(page.get(url).content.decode()))
-
-    for _time in range(2):
-        assert page.post(url, {**hidden, "urgency": "urgent"}).status_code == 302
-
-    with acting(referrer.actor):
-        assert Need.objects.count() == 1

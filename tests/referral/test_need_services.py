@@ -7,67 +7,34 @@ from datetime import date, timedelta
 import pytest
 
 from baken.core.rules.codes import (
-    AuthorisationState,
-    LegalPosition,
-    TargetGroup,
     Urgency,
 )
 from baken.foundation.door.actor import NOBODY, Actor
 from baken.foundation.door.door import acting
 from baken.referral.errors import (
-    AnswersRefusedError,
     NeedClosedError,
     NotReadyError,
     StaleError,
 )
-from baken.referral.models import Draft, LivingSituation, Need, NeedStatus
-from baken.referral.selectors.need import draft_of, need_by_code, open_need_of
+from baken.referral.models import Need, NeedStatus
+from baken.referral.selectors.need import need_by_code, open_need_of
 from baken.referral.services import need as needs
 from baken.referral.services.need_answers import (
     Answers,
-    HelpAnswers,
-    ReferrerAnswers,
     UrgencyAnswers,
-    YoungPersonAnswers,
 )
 from tests.factories.accounts import organisation
-from tests.referral.chain import AT, BORN_ON, ON, File, anybody
+from tests.referral.chain import AT, BORN_ON, ON, anybody
+from tests.referral.need_steps import (
+    HELP,
+    REFERRER,
+    YOUNG_PERSON,
+    opened,
+    refused_fields,
+    save,
+)
 
 pytestmark = pytest.mark.django_db
-
-REFERRER = ReferrerAnswers(
-    referrer_type="01",
-    living_situation=LivingSituation.HOME,
-    gm_code="GM0363",
-    legal_position=LegalPosition.VOLUNTARY,
-)
-YOUNG_PERSON = YoungPersonAnswers(
-    born_on=BORN_ON,
-    target_group=TargetGroup.GIRL,
-    mild_intellectual_disability=False,
-    is_pregnant=False,
-    has_own_child=False,
-)
-HELP = HelpAnswers(setting="open", start_from=ON + timedelta(days=3), concerns=())
-
-
-def opened(actor: Actor, *, urgency: Urgency = Urgency.REGULAR) -> str:
-    with acting(actor):
-        return needs.open_need(actor=actor, at=AT, key=uuid.uuid4(), urgency=urgency)
-
-
-def save(actor: Actor, code: str, answers: Answers, *, version: int = 0) -> Need:
-    with acting(actor):
-        now = version or need_by_code(code).version
-        return needs.save_step(
-            actor=actor, at=AT, code=code, version=now, answers=answers
-        )
-
-
-def refused_fields(actor: Actor, code: str, answers: Answers) -> set[str]:
-    with pytest.raises(AnswersRefusedError) as refused:
-        save(actor, code, answers)
-    return {mistake.field for mistake in refused.value.mistakes}
 
 
 def test_a_form_that_arrives_twice_opens_one_need(anna: Actor) -> None:
@@ -238,20 +205,6 @@ def test_an_answer_that_cannot_be_right_is_refused(
     assert refused_fields(anna, code, answers) == {field}
 
 
-def test_a_granted_authorisation_has_two_days_in_order(anna: Actor) -> None:
-    code = opened(anna)
-    granted = replace(REFERRER, authorisation=AuthorisationState.GRANTED)
-    turned = replace(
-        granted, authorisation_from=ON, authorisation_last_on=ON - timedelta(1)
-    )
-
-    without = refused_fields(anna, code, granted)
-    wrong = refused_fields(anna, code, turned)
-
-    assert without == {"authorisation_from", "authorisation_last_on"}
-    assert wrong == {"authorisation_last_on"}
-
-
 def test_the_last_day_counts(anna: Actor) -> None:
     code = opened(anna)
 
@@ -260,78 +213,12 @@ def test_the_last_day_counts(anna: Actor) -> None:
     assert need.start_until == HELP.start_from + timedelta(days=1)
 
 
-@pytest.mark.parametrize(
-    ("situation", "rule", "column"),
-    [
-        (LivingSituation.HOME, "1", "home_municipality_id"),
-        (LivingSituation.ELSEWHERE, "2", "previous_municipality_id"),
-        (LivingSituation.UNCLEAR, "3", "mother_municipality_id"),
-        (LivingSituation.MOTHER_UNCLEAR, "3", "actual_municipality_id"),
-        (LivingSituation.ABROAD, "4", "actual_municipality_id"),
-    ],
-)
-def test_the_woonplaatsbeginsel_finds_the_municipality(
-    anna: Actor, situation: LivingSituation, rule: str, column: str
-) -> None:
-    code = opened(anna)
-
-    need = save(anna, code, replace(REFERRER, living_situation=situation))
-
-    assert need.responsible_rule == rule
-    assert need.responsible_municipality_id == "GM0363"
-    assert getattr(need, column) == "GM0363"
-
-
-def test_an_override_keeps_the_rule_and_its_reason(anna: Actor) -> None:
-    code = opened(anna)
-    answers = replace(
-        REFERRER, override_gm_code="GM0344", override_reason="Zo is het afgesproken."
-    )
-
-    save(anna, code, answers)
-
-    with acting(anna):
-        found = open_need_of(code, on=ON)
-        assert found.need.responsible_municipality_id == "GM0344"
-        assert found.need.responsible_rule == "1"
-        reason = found.cipher.decrypt(found.need.responsible_reason_token)
-        assert reason == "Zo is het afgesproken."
-
-
 def test_a_crisis_starts_today(anna: Actor) -> None:
     code = opened(anna)
 
     need = save(anna, code, UrgencyAnswers(Urgency.CRISIS))
 
     assert need.start_from == ON
-
-
-def test_what_was_typed_survives_and_goes_when_it_is_saved(anna: Actor) -> None:
-    code = opened(anna)
-    typed = {"start_from_0": ["31"], "own_words": ["\x00 \U0001f600 ik wil rust"]}
-
-    with acting(anna):
-        needs.keep_draft(at=AT, code=code, step="hulp", typed=typed)
-    with acting(anna):
-        kept = draft_of(need_by_code(code), step="hulp")
-        token = Draft.objects.get().typed_token
-    save(anna, code, HELP)
-    with acting(anna):
-        gone = draft_of(need_by_code(code), step="hulp")
-
-    assert kept is not None
-    assert dict(kept.lists()) == typed
-    assert "rust" not in token
-    assert gone is None
-
-
-def test_a_provider_in_talks_sees_no_draft(file: File, anna: Actor) -> None:
-    with acting(anna):
-        needs.keep_draft(at=AT, code=file.code, step="hulp", typed={"a": ["b"]})
-    other = anybody(organisation("provider"), "intake")
-
-    with acting(other):
-        assert not Draft.objects.exists()
 
 
 def test_a_need_that_lacks_something_is_not_ready(anna: Actor) -> None:

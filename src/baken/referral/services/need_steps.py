@@ -1,10 +1,12 @@
 """How the answers of each step become columns; what cannot be right is refused."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import singledispatch
 
 from baken.core.rules.codes import Urgency
 from baken.referral.adapters.identity import birth_date_in, cipher_in
+from baken.referral.errors import Mistake
 from baken.referral.models import Need
 from baken.referral.services import need_checks as checks
 from baken.referral.services.consent import set_consents
@@ -46,32 +48,12 @@ def _write_referrer(
     answers: ReferrerAnswers, *, need: Need, at: datetime, on: date
 ) -> None:
     del at, on
+    checks.refuse(_referrer_mistakes(answers))
     begins, last_on = answers.authorisation_from, answers.authorisation_last_on
-    municipalities = {
-        "municipality": answers.gm_code,
-        "override_municipality": answers.override_gm_code,
-    }
-    checks.refuse(
-        (
-            *checks.code_mistakes(
-                "referrer_type",
-                codes=[answers.referrer_type],
-                known=checks.REFERRER_CODES,
-            ),
-            *checks.municipality_mistakes(municipalities),
-            *override_mistakes(
-                gm_code=answers.override_gm_code, reason=answers.override_reason
-            ),
-            *checks.text_mistakes("override_reason", text=answers.override_reason),
-            *checks.authorisation_mistakes(
-                answers.authorisation, begins=begins, last_on=last_on
-            ),
-        )
-    )
+    is_dated = begins is not None and last_on is not None
     need.referrer_type = answers.referrer_type
     need.legal_position = answers.legal_position
     need.authorisation = answers.authorisation
-    is_dated = begins is not None and last_on is not None
     need.authorisation_from = begins if is_dated else None
     need.authorisation_until = last_on + ONE_DAY if last_on and is_dated else None
     set_residence(
@@ -80,6 +62,23 @@ def _write_referrer(
         gm_code=answers.gm_code,
         override_gm_code=answers.override_gm_code,
         reason=answers.override_reason,
+    )
+
+
+def _referrer_mistakes(answers: ReferrerAnswers) -> Iterator[Mistake]:
+    other, reason = answers.override_gm_code, answers.override_reason
+    yield from checks.code_mistakes(
+        "referrer_type", codes=[answers.referrer_type], known=checks.REFERRER_CODES
+    )
+    yield from checks.municipality_mistakes(
+        {"municipality": answers.gm_code, "override_municipality": other}
+    )
+    yield from override_mistakes(gm_code=other, reason=reason)
+    yield from checks.text_mistakes("override_reason", text=reason)
+    yield from checks.authorisation_mistakes(
+        answers.authorisation,
+        begins=answers.authorisation_from,
+        last_on=answers.authorisation_last_on,
     )
 
 
@@ -103,30 +102,8 @@ def _write_young_person(
 @write_answers.register
 def _write_help(answers: HelpAnswers, *, need: Need, at: datetime, on: date) -> None:
     del at
-    concerns = dict(answers.concerns or ())
     checks.refuse(
-        (
-            *checks.code_mistakes(
-                "setting", codes=[answers.setting], known=checks.SETTING_CODES
-            ),
-            *checks.code_mistakes(
-                "modules", codes=answers.modules, known=checks.MODULE_CODES
-            ),
-            *checks.code_mistakes(
-                "concerns_asked", codes=concerns, known=checks.CONCERN_CODES
-            ),
-            *checks.window_mistakes(
-                answers.start_from,
-                last_on=answers.start_last_on,
-                earlier=need.start_from,
-                on=on,
-            ),
-            *checks.start_age_mistakes(
-                birth_date_in(need), start_from=answers.start_from
-            ),
-            *checks.text_mistakes("own_words", text=answers.own_words),
-            *checks.text_mistakes("story", text=answers.story),
-        )
+        (*_help_mistakes(answers), *_start_mistakes(answers, need=need, on=on))
     )
     cipher = cipher_in(need)
     last_on = answers.start_last_on
@@ -138,6 +115,31 @@ def _write_help(answers: HelpAnswers, *, need: Need, at: datetime, on: date) -> 
     need.start_until = last_on + ONE_DAY if last_on else None
     need.own_words_token = cipher.encrypt(answers.own_words)
     need.story_token = cipher.encrypt(answers.story)
+
+
+def _help_mistakes(answers: HelpAnswers) -> Iterator[Mistake]:
+    concerns = dict(answers.concerns or ())
+    lists: tuple[tuple[str, Iterable[str], Iterable[str]], ...] = (
+        ("setting", [answers.setting], checks.SETTING_CODES),
+        ("modules", answers.modules, checks.MODULE_CODES),
+        ("concerns_asked", concerns, checks.CONCERN_CODES),
+    )
+    for field, codes, known in lists:
+        yield from checks.code_mistakes(field, codes=codes, known=known)
+    yield from checks.text_mistakes("own_words", text=answers.own_words)
+    yield from checks.text_mistakes("story", text=answers.story)
+
+
+def _start_mistakes(answers: HelpAnswers, *, need: Need, on: date) -> Iterator[Mistake]:
+    yield from checks.window_mistakes(
+        answers.start_from,
+        last_on=answers.start_last_on,
+        earlier=need.start_from,
+        on=on,
+    )
+    yield from checks.start_age_mistakes(
+        birth_date_in(need), start_from=answers.start_from
+    )
 
 
 def _all_concerns(answers: HelpAnswers) -> dict[str, int]:
