@@ -2,9 +2,11 @@
 
 import pytest
 
+from baken.foundation.access.services import files
 from baken.foundation.door.actor import Actor
+from baken.foundation.door.door import acting
 from tests.factories.accounts import organisation
-from tests.referral.chain import File, Provider, anybody, provider, ready_need
+from tests.referral.chain import AT, File, Provider, anybody, provider, ready_need
 
 
 @pytest.fixture
@@ -35,3 +37,18 @@ def anker(db: None) -> Provider:
 def file(anna: Actor) -> File:
     """A file of Anna with a need that is ready to be asked."""
     return ready_need(anna)
+
+
+@pytest.fixture
+def shared(anna: Actor, carla: Actor, file: File) -> File:
+    """The file, with Carla as its coordinator."""
+    with acting(anna):
+        files.share(
+            actor=anna,
+            dossier_id=file.id,
+            organisation_id=carla.organisation_id,
+            capacity="coordinator",
+            basis="consent",
+            at=AT,
+        )
+    return file

@@ -9,14 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from baken.foundation.access.services import files
 from baken.foundation.door.door import acting
 from baken.referral.models import Request
 from tests.factories.accounts import organisation
 from tests.referral import acts
 from tests.referral.browsing import at_work, send, three_parts, today
 from tests.referral.chain import (
-    AT,
     NAME,
     STORY,
     anybody,
@@ -39,20 +37,6 @@ def n_statements(client, path: str) -> int:
     statements = [one["sql"] for one in ran if "SAVEPOINT" not in one["sql"]]
     assert "set_config" in statements[-1]
     return len(statements) - 1
-
-
-@pytest.fixture
-def shared(anna, carla, file):
-    with acting(anna):
-        files.share(
-            actor=anna,
-            dossier_id=file.id,
-            organisation_id=carla.organisation_id,
-            capacity="coordinator",
-            basis="consent",
-            at=AT,
-        )
-    return file
 
 
 def test_a_young_person_gets_a_place_by_clicking(anna, wilg, file):
@@ -259,56 +243,6 @@ def test_a_notice_of_a_closed_request_has_no_code(wilg, file):
 
     assert "Aanvraag ingetrokken" in page
     assert file.code not in page
-
-
-def test_who_may_see_shows_the_kind_and_not_the_provider(anna, wilg, shared):
-    acts.ask(shared, wilg)
-
-    page = at_work(anna).get(f"/verwijzingen/{shared.code}/inzage/").content.decode()
-
-    assert "jeugdhulpaanbieder" in page
-    assert wilg.organisation.name not in page
-
-
-def test_the_owner_ends_what_a_coordinator_sees(anna, carla, shared):
-    referrer, coordinator = at_work(anna), at_work(carla)
-    page = referrer.get(f"/verwijzingen/{shared.code}/inzage/").content.decode()
-    (path,) = {
-        part for part in page.split('"') if "/inzage/" in part and len(part) > 50
-    }
-
-    send(referrer, path)
-
-    assert coordinator.get(f"/coordinatie/{shared.code}/").status_code == 404
-
-
-def test_emergency_access_shows_what_is_unsafe_and_tells_the_owner(anna, carla, shared):
-    coordinator = at_work(carla)
-    closed = coordinator.get(f"/noodinzage/{shared.code}/").status_code
-
-    send(
-        coordinator,
-        "/noodinzage/",
-        code=shared.code,
-        reason="De jongere is vannacht weggelopen uit de opvang.",
-    )
-
-    opened = coordinator.get(f"/noodinzage/{shared.code}/")
-    assert closed == 404
-    assert opened.status_code == 200
-    assert NAME not in opened.content.decode()
-    assert "Noodinzage gebruikt" in at_work(anna).get("/berichten/").content.decode()
-
-
-def test_emergency_access_is_refused_outside_the_case(carla, file):
-    page = send(
-        at_work(carla),
-        "/noodinzage/",
-        code=file.code,
-        reason="De jongere is vannacht weggelopen uit de opvang.",
-    )
-
-    assert "geen noodinzage" in page.content.decode()
 
 
 def test_a_form_of_another_role_is_refused(wilg, file):

@@ -5,6 +5,20 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# label, address, roles, order
+PAGES = (
+    (_("Verwijzingen"), "referral:list", ("referrer",), 10),
+    (_("Aanvragen"), "referral:inbox", ("intake", "behavioural_expert"), 10),
+    (_("Veiligheid"), "referral:safety_list", ("safety_officer",), 10),
+    (_("Coördinatie"), "referral:coordination", ("care_coordinator",), 10),
+    (
+        _("Noodinzage"),
+        "referral:break_glass",
+        ("care_coordinator", "safety_officer"),
+        60,
+    ),
+)
+
 
 class ReferralConfig(AppConfig):
     """A need is matched, a place is asked, offered, held and taken."""
@@ -17,42 +31,13 @@ class ReferralConfig(AppConfig):
         """Make the audit actions and the pages of this room known."""
         import_module("baken.referral.actions")
         register = import_module("baken.foundation.ui.navigation").register
+        for label, url_name, roles, order in PAGES:
+            register(label, url_name=url_name, roles=roles, order=order)
         role = import_module("baken.foundation.accounts.models").Role
-        notices = import_module("baken.referral.selectors.notices")
-        register(
-            _("Verwijzingen"),
-            url_name="referral:list",
-            roles=[role.REFERRER],
-            order=10,
-        )
-        register(
-            _("Aanvragen"),
-            url_name="referral:inbox",
-            roles=[role.INTAKE, role.BEHAVIOURAL_EXPERT],
-            order=10,
-        )
-        register(
-            _("Veiligheid"),
-            url_name="referral:safety_list",
-            roles=[role.SAFETY_OFFICER],
-            order=10,
-        )
-        register(
-            _("Coördinatie"),
-            url_name="referral:coordination",
-            roles=[role.CARE_COORDINATOR],
-            order=10,
-        )
         register(
             _("Berichten"),
             url_name="referral:notices",
             roles=set(role.values) - {role.ADMINISTRATOR},
             order=40,
-            count=notices.count_open,
-        )
-        register(
-            _("Noodinzage"),
-            url_name="referral:break_glass",
-            roles=[role.CARE_COORDINATOR, role.SAFETY_OFFICER],
-            order=60,
+            count=import_module("baken.referral.selectors.notices").count_open,
         )

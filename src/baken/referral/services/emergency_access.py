@@ -11,13 +11,15 @@ from baken.referral.services import story
 
 
 @transaction.atomic
-def tell_owner(dossier_id: UUID, *, actor: Actor, at: datetime) -> None:
+def tell_referrer(dossier_id: UUID, *, actor: Actor, at: datetime) -> None:
     """A line on the timeline and a notice; the trail has its line already, from SQL."""
-    owner = Dossier.objects.values_list("organisation_id", flat=True).get(pk=dossier_id)
+    referring = Dossier.objects.values_list("organisation_id", flat=True).get(
+        pk=dossier_id
+    )
     story.tell(
         dossier_id,
         kind="glass_broken",
         actor=actor,
         at=at,
-        to=[(owner, "referrer")],
+        to=[(referring, "referrer")],
     )

@@ -133,7 +133,7 @@ def _opened(request: ActorRequest, *, form: BreakGlassForm) -> bool:
             "code", _("Voor deze code krijgt uw organisatie geen noodinzage.")
         )
         return False
-    emergency_access.tell_owner(opened, actor=request.actor, at=timezone.now())
+    emergency_access.tell_referrer(opened, actor=request.actor, at=timezone.now())
     return True
 
 

@@ -14,7 +14,7 @@ from baken.referral.adapters.identity import birth_date_in, cipher_in
 from baken.referral.adapters.minimum_set import minimum_set
 from baken.referral.forms.request_referrer import AnswerForm, AskForm, ChooseForm
 from baken.referral.models import Need, RequestStatus
-from baken.referral.selectors.asking import askable_offer
+from baken.referral.selectors.asking import AskableOffer, askable_offer
 from baken.referral.selectors.need import need_by_code
 from baken.referral.selectors.requests import questions_of, requests, requests_of
 from baken.referral.selectors.shown import Rows, minimum_rows
@@ -56,17 +56,21 @@ def ask(request: ActorRequest, code: str, offer_id: UUID) -> HttpResponse:
             reasons={asking.MEASURE: reason} if reason else {},
         )
 
-    back = reverse("referral:detail", args=[code])
-    page = ActPage(
+    page = _ask_page(need, offer=offer)
+    return answer_act(request, page, form=form, act=act)
+
+
+def _ask_page(need: Need, *, offer: AskableOffer) -> ActPage:
+    back = reverse("referral:detail", args=[need.dossier.code])
+    return ActPage(
         heading=_("Een plek vragen"),
-        consequences=_("De aanbieder krijgt het volgende, en niets anders."),
+        consequences="",
         confirm_label=_("Plek vragen"),
         back_url=back,
         done_url=back,
         template="referral/request/ask.html",
         more={"rows": _sent_rows(need), "offer": offer, "need": need},
     )
-    return answer_act(request, page, form=form, act=act)
 
 
 def _sent_rows(need: Need) -> Rows:

@@ -1,0 +1,59 @@
+"""Who may see a file, who looked, and emergency access."""
+
+import pytest
+
+from tests.referral import acts
+from tests.referral.browsing import at_work, send
+from tests.referral.chain import NAME
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_may_see_shows_the_kind_and_not_the_provider(anna, wilg, shared):
+    acts.ask(shared, wilg)
+
+    page = at_work(anna).get(f"/verwijzingen/{shared.code}/inzage/").content.decode()
+
+    assert "jeugdhulpaanbieder" in page
+    assert wilg.organisation.name not in page
+
+
+def test_the_owner_ends_what_a_coordinator_sees(anna, carla, shared):
+    referrer, coordinator = at_work(anna), at_work(carla)
+    page = referrer.get(f"/verwijzingen/{shared.code}/inzage/").content.decode()
+    (path,) = {
+        part for part in page.split('"') if "/inzage/" in part and len(part) > 50
+    }
+
+    send(referrer, path)
+
+    assert coordinator.get(f"/coordinatie/{shared.code}/").status_code == 404
+
+
+def test_emergency_access_shows_what_is_unsafe_and_tells_the_owner(anna, carla, shared):
+    coordinator = at_work(carla)
+    closed = coordinator.get(f"/noodinzage/{shared.code}/").status_code
+
+    send(
+        coordinator,
+        "/noodinzage/",
+        code=shared.code,
+        reason="De jongere is vannacht weggelopen uit de opvang.",
+    )
+
+    opened = coordinator.get(f"/noodinzage/{shared.code}/")
+    assert closed == 404
+    assert opened.status_code == 200
+    assert NAME not in opened.content.decode()
+    assert "Noodinzage gebruikt" in at_work(anna).get("/berichten/").content.decode()
+
+
+def test_emergency_access_is_refused_outside_the_case(carla, file):
+    page = send(
+        at_work(carla),
+        "/noodinzage/",
+        code=file.code,
+        reason="De jongere is vannacht weggelopen uit de opvang.",
+    )
+
+    assert "geen noodinzage" in page.content.decode()
