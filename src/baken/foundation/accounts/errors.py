@@ -4,6 +4,7 @@ AccountError
     NotConfirmedError   something asks for a fresh confirmation of who acts
     TooManyTriesError   a limit was reached
     RoleHeldError       somebody already holds this role here
+    OwnRoleError        an administrator wants a role for oneself
     DemoOnlyError       something that exists in the demo only was called elsewhere
 """
 
@@ -22,6 +23,10 @@ class TooManyTriesError(AccountError):
 
 class RoleHeldError(AccountError):
     """The person already holds this role in this organisation."""
+
+
+class OwnRoleError(AccountError):
+    """Nobody gives oneself a role: an administrator who sees files decided so alone."""
 
 
 class DemoOnlyError(AccountError):

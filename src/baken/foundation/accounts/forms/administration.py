@@ -69,6 +69,11 @@ class RoleForm(StandingForm):
         """The person has this role already."""
         self.add_error("role", _("Deze persoon heeft deze rol al."))
 
+    def refuse_own(self) -> None:
+        """An administrator does not give oneself a role."""
+        words = _("Uzelf een rol geven kan niet. Vraag het een andere beheerder.")
+        self.add_error("role", words)
+
 
 class AccountForm(RoleForm):
     """A new account; the operator appoints administrators of other organisations."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from baken.foundation.accounts.database import call
-from baken.foundation.accounts.errors import RoleHeldError
+from baken.foundation.accounts.errors import OwnRoleError, RoleHeldError
 from baken.foundation.audit.services import record
 from baken.foundation.door.actor import Actor
 
@@ -22,7 +22,9 @@ def give_membership(
     actor: Actor,
     at: datetime,
 ) -> UUID:
-    """Gives a role from this day on; raises RoleHeldError when it is held already."""
+    """Gives a role from this day on; raises RoleHeldError or OwnRoleError."""
+    if user_id == actor.user_id:
+        raise OwnRoleError(role)
     new_id = uuid.uuid4()
     try:
         with transaction.atomic():

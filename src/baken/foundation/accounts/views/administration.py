@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from baken.foundation.accounts import selectors, standing
-from baken.foundation.accounts.errors import RoleHeldError
+from baken.foundation.accounts.errors import OwnRoleError, RoleHeldError
 from baken.foundation.accounts.forms.administration import (
     AccountForm,
     ArrangementForm,
@@ -89,6 +89,9 @@ def _add(request: HttpRequest, *, form: AccountForm, own: Organisation) -> UUID 
     except RoleHeldError:
         form.refuse_held()
         return None
+    except OwnRoleError:
+        form.refuse_own()
+        return None
     return user_id
 
 
@@ -133,6 +136,9 @@ def _give(
         )
     except RoleHeldError:
         form.refuse_held()
+        return False
+    except OwnRoleError:
+        form.refuse_own()
         return False
     return True
 
