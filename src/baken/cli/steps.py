@@ -91,7 +91,6 @@ def migrate(progress: Progress) -> None:
         "migrate", database="owner", interactive=False, stdout=counter, no_color=True
     )
     counter.finish()
-    call_command("createcachetable", database="owner", verbosity=0)
     import_module("baken.foundation.door.door").install_key(using="owner")
 
 
