@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baken.core.rules.codes import (
     AUTHORISATION_STATES,
@@ -35,8 +36,8 @@ def minimum_rows(sent: MinimumSet | Request) -> Rows:
         (_("Soort hulp"), words.setting_words(sent.setting)),
         (_("Hoe snel"), words.urgency_words(sent.urgency)),
         (_("Wat nodig is"), words.module_words(list(sent.needs))),
-        (_("Vanaf"), show_day(sent.start_from)),
-        (_("Uiterlijk"), _day(sent.start_until)),
+        (pgettext_lazy("period", "Vanaf"), show_day(sent.start_from)),
+        (pgettext_lazy("period", "Uiterlijk"), _day(sent.start_until)),
     ]
 
 
