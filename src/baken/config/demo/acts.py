@@ -179,6 +179,11 @@ class Withdraw(Act):
 
 
 @dataclass(frozen=True)
+class SeeNotices(Act):
+    """Everybody who took part looks at the notices and is done with them."""
+
+
+@dataclass(frozen=True)
 class LetTimePass(Act):
     """Nobody acts: what is due by now happens by itself."""
 
@@ -192,10 +197,18 @@ class Story:
     young: Young
     wish: Wish
     acts: tuple[Act, ...]
-    residence: str = ""  # offer where she stays on the last day
-    place: int = 0
 
     @property
     def opened_at(self) -> datetime:
         """When it began."""
         return self.acts[0].at
+
+    def is_in_treatment(self, *, on: date) -> bool:
+        """Whether she has arrived and still stays there on this day."""
+        arrived = {act.offer for act in self.acts if isinstance(act, Arrive)}
+        ends = [
+            act.end_on
+            for act in self.acts
+            if isinstance(act, OfferPlace) and act.offer in arrived
+        ]
+        return any(end is None or end > on for end in ends)

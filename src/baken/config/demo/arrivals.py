@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from baken.config.demo import acts, texts
 from baken.config.demo.scene import coordination_of, moment
+from baken.config.demo.stays import Stay
 from baken.core.rules.codes import Urgency
 from baken.landscape.demo.tables import Row, table
-
-if TYPE_CHECKING:
-    from baken.config.demo.year import Stay
 
 MEASURED: Final = {"KL-01"}  # the inspectorate published a measure: a reason is asked
 # Shares of what else happens; assumptions of the demo.
@@ -33,7 +31,7 @@ def days_before(urgency: Urgency, *, rng: np.random.Generator) -> int:
 
 
 def arrival_acts(
-    stay: "Stay",
+    stay: Stay,
     *,
     young: acts.Young,
     urgency: Urgency,
@@ -66,7 +64,7 @@ def _prepared(
 
 
 def _elsewhere(
-    stay: "Stay", *, asked: datetime, rng: np.random.Generator
+    stay: Stay, *, asked: datetime, rng: np.random.Generator
 ) -> Iterator[acts.Act]:
     """Some ask a second provider as well, who says no or is not chosen."""
     drawn = rng.random()
@@ -101,7 +99,7 @@ def _reason(offer: str) -> str:
 
 
 def _asked(
-    stay: "Stay", *, asked: datetime, rng: np.random.Generator
+    stay: Stay, *, asked: datetime, rng: np.random.Generator
 ) -> Iterator[acts.Act]:
     code = stay.offer.text("code")
     yield acts.Ask(asked + timedelta(minutes=5), offer=code, reason=_reason(code))
@@ -115,7 +113,7 @@ def _asked(
     yield acts.SaySafe(talked + timedelta(hours=23), offer=code)
 
 
-def _chosen(stay: "Stay", *, urgency: Urgency) -> Iterator[acts.Act]:
+def _chosen(stay: Stay, *, urgency: Urgency) -> Iterator[acts.Act]:
     """An offer with a hold, a choice within its term, and the day itself."""
     code = stay.offer.text("code")
     n_days = 2 if urgency is Urgency.URGENT else 6
@@ -124,9 +122,10 @@ def _chosen(stay: "Stay", *, urgency: Urgency) -> Iterator[acts.Act]:
     yield acts.Choose(offered + timedelta(hours=26), offer=code)
     yield acts.Depart(moment(stay.start_on, 10, 15), offer=code)
     yield acts.Arrive(moment(stay.start_on, 13, 40), offer=code)
+    yield acts.SeeNotices(moment(stay.start_on, 16))
 
 
-def _offered(stay: "Stay", *, at: datetime) -> acts.OfferPlace:
+def _offered(stay: Stay, *, at: datetime) -> acts.OfferPlace:
     return acts.OfferPlace(
         at,
         offer=stay.offer.text("code"),
@@ -136,7 +135,7 @@ def _offered(stay: "Stay", *, at: datetime) -> acts.OfferPlace:
     )
 
 
-def _tonight(stay: "Stay") -> Iterator[acts.Act]:
+def _tonight(stay: Stay) -> Iterator[acts.Act]:
     """A crisis: everything within one evening, by telephone first."""
     code, day = stay.offer.text("code"), stay.start_on
     yield acts.OpenNeed(moment(day, 18, 50))
@@ -149,3 +148,4 @@ def _tonight(stay: "Stay") -> Iterator[acts.Act]:
     yield acts.Choose(moment(day, 20, 20), offer=code)
     yield acts.Depart(moment(day, 20, 45), offer=code)
     yield acts.Arrive(moment(day, 22, 30), offer=code)
+    yield acts.SeeNotices(moment(day, 23, 15))

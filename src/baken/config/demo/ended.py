@@ -67,8 +67,8 @@ def _one_request_withdrawn(today: Today) -> Story:
             *begun(opened),
             Ask(opened + timedelta(hours=1), offer="BT-01"),
             Ask(opened + timedelta(hours=1), offer="VA-01"),
-            Talk(today.ago(5, 10), offer="VA-01"),
-            Withdraw(today.ago(2, 12), offer="BT-01", reason="no_answer"),
+            Talk(today.ago(2, 10), offer="VA-01"),
+            Withdraw(today.ago(1, 12), offer="BT-01", reason="no_answer"),
         ),
     )
 
@@ -159,8 +159,8 @@ def _not_safe_there(today: Today) -> Story:
         acts=(
             *begun(opened),
             Ask(opened + timedelta(hours=1), offer="NL-01"),
-            Talk(today.ago(4, 10), offer="NL-01"),
-            SaySafe(today.ago(3, 11), offer="NL-01", verdict="fail"),
+            Talk(today.ago(2, 10), offer="NL-01"),
+            SaySafe(today.ago(1, 11), offer="NL-01", verdict="fail"),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from baken.config.demo import ended, waiting
+from baken.config.demo import beginning, ended, promised, waiting
 from baken.config.demo.acts import Story
 from baken.config.demo.today import Today
 from baken.config.demo.year import SEED, plan_year
@@ -16,5 +16,9 @@ def plan_demo(*, on: date, seed: int = SEED) -> tuple[Story, ...]:
 def plan_open(*, on: date) -> tuple[Story, ...]:
     """The stories that are written by hand."""
     today = Today(on)
-    found = (*waiting.stories(today), *ended.stories(today))
+    found = [
+        story
+        for part in (beginning, waiting, promised, ended)
+        for story in part.stories(today)
+    ]
     return tuple(sorted(found, key=lambda story: (story.opened_at, story.key)))

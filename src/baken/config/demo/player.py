@@ -1,5 +1,6 @@
 """Plays one story of the demo through the services, each act as whoever does it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from typing import Final
@@ -30,6 +31,7 @@ from baken.referral.services import (
     withdrawing,
 )
 from baken.referral.services import need as needs
+from baken.referral.services import story as notes
 from baken.referral.services.sending import Sent
 
 NAMESPACE: Final = UUID("0d1f6a52-3d55-4be1-9c3e-51c2f3a7e9d4")
@@ -268,6 +270,21 @@ class Player:
         withdrawing.withdraw_request(
             key, actor=actor, at=act.at, sent=sent, reason=act.reason
         )
+
+    @do.register
+    def _see_notices(self, act: acts.SeeNotices) -> None:
+        for organisation, role in self._took_part():
+            actor = self._enter(organisation, role=role)
+            notes.settle_notices(actor=actor, at=act.at)
+
+    def _took_part(self) -> Iterator[tuple[str, Role]]:
+        yield self.story.referrer, Role.REFERRER
+        for offer in self.requests:
+            yield offer[:2], Role.INTAKE
+            yield offer[:2], Role.SAFETY_OFFICER
+        for act in self.story.acts:
+            if isinstance(act, acts.Share):
+                yield act.organisation, Role.CARE_COORDINATOR
 
     @do.register
     def _let_time_pass(self, act: acts.LetTimePass) -> None:

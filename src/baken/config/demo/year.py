@@ -1,12 +1,11 @@
-"""The plan of the demo year: how everybody came who is in treatment on the last day.
+"""The plan of the demo year: how everybody came who has, or had, a place.
 
 A pure function of the date and the seed. The shape follows what the inspectorate found in
 2017 (142 young people, thirteen providers); what no source gives is an assumption of the
 demo and named so.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,6 +16,7 @@ from baken.config.demo.acts import Story, Wish, Young
 from baken.config.demo.arrivals import arrival_acts, days_before
 from baken.config.demo.names import BYNAMES, young_name
 from baken.config.demo.scene import Referrer, referrer_near
+from baken.config.demo.stays import Stay, all_stays
 from baken.core.rules.codes import (
     AuthorisationState,
     LegalPosition,
@@ -37,7 +37,6 @@ DISABILITY_SHARE: Final = 0.27  # besides the offers that are for them only
 URGENT_SHARE: Final = 0.3
 ZONE_SHARE: Final = 0.4
 AVOIDED_SHARE: Final = 0.25
-OPEN_END_SHARE: Final = 0.25
 GROWN_UP: Final = {"ZD-01": 2, "ZD-03": 1, "TZ-01": 1, "ZD-04": 1}
 AUTHORISATION_DAYS: Final = (91, 182, 364, 546)
 CRISIS_AUTHORISATION_DAYS: Final = 28  # spoedmachtiging: four weeks at most
@@ -49,67 +48,11 @@ ALL_KINDS: Final = frozenset(
 GUARDIANS: Final = frozenset({"certified_institution"})
 
 
-@dataclass(frozen=True)
-class Stay:
-    """A place in use on the last day: since when, and until when if that is known."""
-
-    offer: Row
-    place: int
-    start_on: date
-    end_on: date | None
-
-    @property
-    def setting(self) -> str:
-        """How restrictive it is there."""
-        return self.offer.text("setting")
-
-    @property
-    def is_crisis(self) -> bool:
-        """Whether somebody comes here the same night."""
-        return self.offer.is_yes("takes_crisis")
-
-
 def plan_year(*, on: date, seed: int = SEED) -> tuple[Story, ...]:
-    """One story for each young person in treatment on the day, oldest first."""
+    """One story for each young person who found a place, oldest first."""
     rng = np.random.default_rng([seed, on.toordinal()])
-    stories = [
-        _story(stay, on=on, rng=rng)
-        for offer in table("offers")
-        for stay in _stays(offer, on=on, rng=rng)
-    ]
+    stories = [_story(stay, on=on, rng=rng) for stay in all_stays(on=on, rng=rng)]
     return tuple(sorted(stories, key=lambda story: (story.opened_at, story.key)))
-
-
-def _stays(offer: Row, *, on: date, rng: np.random.Generator) -> Iterator[Stay]:
-    longest = _programme(offer).number("max_weeks") * 7
-    shortest = _programme(offer).number("min_weeks") * 7
-    for place in range(1, offer.number("n_in_treatment") + 1):
-        n_days = int(rng.integers(shortest, longest + 1))
-        n_past = int(n_days * rng.uniform(0.08, 0.92))
-        end_on = _end(offer, place=place, usual=n_days - n_past, on=on, rng=rng)
-        yield Stay(offer, place, on - timedelta(days=max(n_past, 1)), end_on)
-
-
-def _end(
-    offer: Row, *, place: int, usual: int, on: date, rng: np.random.Generator
-) -> date | None:
-    """In a full house the first place comes free on the day that the provider states."""
-    is_full = offer.number("n_places") == offer.number("n_in_treatment")
-    free_in_days = offer.number_or_none("free_in_days")
-    is_open = rng.random() < OPEN_END_SHARE
-    if not is_full:
-        return None if is_open else on + timedelta(days=max(usual, 2))
-    if free_in_days is None:
-        return None
-    if place == 1:
-        return on + timedelta(days=free_in_days)
-    return None if is_open else on + timedelta(days=free_in_days + max(usual, 5))
-
-
-def _programme(offer: Row) -> Row:
-    return next(
-        row for row in table("programmes") if row.text("key") == offer.text("programme")
-    )
 
 
 def _provider(offer: Row) -> Row:
@@ -129,15 +72,13 @@ def _story(stay: Stay, *, on: date, rng: np.random.Generator) -> Story:
     )
     code = stay.offer.text("code")
     return Story(
-        key=f"{code}/{stay.place:02}",
+        key=f"{code}/{stay.place:02}/{stay.start_on}",
         referrer=referrer.key,
         young=young,
         wish=wish,
         acts=tuple(
             arrival_acts(stay, young=young, urgency=urgency, lead=lead, rng=rng)
         ),
-        residence=code,
-        place=stay.place,
     )
 
 
@@ -230,11 +171,12 @@ def _legal_position(
 
 
 def _authorised(wish: Wish, *, stay: Stay, opened_on: date, on: date) -> Wish:
-    """Closed help stands on an authorisation that still holds on the last day."""
+    """Closed help stands on an authorisation that holds as long as she is there."""
     if stay.setting != "closed":
         return wish
     usual = (CRISIS_AUTHORISATION_DAYS,) if stay.is_crisis else AUTHORISATION_DAYS
-    n_days = next(days for days in usual if opened_on + timedelta(days=days) > on)
+    until = min(on, stay.end_on or on)
+    n_days = next(days for days in usual if opened_on + timedelta(days=days) >= until)
     return replace(
         wish,
         authorisation=AuthorisationState.GRANTED,
