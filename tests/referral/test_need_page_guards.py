@@ -6,11 +6,14 @@ import uuid
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from baken.core.rules.codes import Urgency
 from baken.foundation.door.door import acting
 from baken.foundation.people.models import Avoided
-from baken.referral.models import Consent, DangerZone, Need
+from baken.referral.models import Consent, DangerZone, Need, NeedStatus
 from baken.referral.selectors.need import need_by_code
+from baken.referral.services import need as needs
 from tests.factories.accounts import Person, account, log_in, organisation
 from tests.referral.need_forms import (
     ALL_STEPS,
@@ -166,9 +169,13 @@ def test_a_consent_can_be_withdrawn_in_one_step(page: Client, referrer: Person) 
     with acting(referrer.actor):
         row = Consent.objects.get(act="disclosure")
 
-    answer = page.post(
-        reverse("referral:need_withdraw_consent", args=[code]), {"consent": row.pk}
-    )
+    url = reverse("referral:need_withdraw_consent", args=[code])
+    hidden = dict(FORM.findall(page.get(address(code, "toestemming")).content.decode()))
+    page.post(url, {"consent": "nonsense"})
+    page.post(url, {"consent": row.pk, "standing": "somebody else"})
+    with acting(referrer.actor):
+        assert Consent.objects.get(pk=row.pk).ended_at is None
+    answer = page.post(url, {"standing": hidden["standing"], "consent": row.pk})
 
     assert answer.status_code == 302
     with acting(referrer.actor):
@@ -194,3 +201,53 @@ def test_opening_twice_opens_one(page: Client, referrer: Person) -> None:
 
     with acting(referrer.actor):
         assert Need.objects.count() == 1
+
+
+def test_a_key_that_somebody_else_used_opens_an_own_need(
+    page: Client, referrer: Person
+) -> None:
+    other = account((organisation("municipality"), "referrer"))
+    url = reverse("referral:need_new")
+    hidden = dict(FORM.findall(page.get(url).content.decode()))
+    with acting(other.actor):
+        needs.open_need(
+            actor=other.actor,
+            at=timezone.now(),
+            key=uuid.UUID(hidden["request_key"]),
+            urgency=Urgency.URGENT,
+        )
+
+    answer = page.post(url, {**hidden, "urgency": "urgent"})
+
+    assert answer.status_code == 302
+    with acting(referrer.actor):
+        assert Need.objects.count() == 1
+
+
+def test_a_closed_need_keeps_no_drafts_and_says_so(
+    page: Client, referrer: Person
+) -> None:
+    code = opened(referrer)
+    with acting(referrer.actor):
+        Need.objects.update(status=NeedStatus.WITHDRAWN)
+
+    saved = page.post(address(code, "hulp"), {"autosave": "1", "own_words": "laat"})
+    answer = sent(page, address(code, "hulp"), HELP)
+
+    assert saved.status_code == 409
+    assert "afgesloten" in answer.content.decode()
+
+
+def test_sharing_asks_for_its_own_consent(page: Client, referrer: Person) -> None:
+    code = opened(referrer)
+    where = organisation("care_coordination")
+    check = reverse("referral:need_check", args=[code])
+    hidden = dict(FORM.findall(page.get(check).content.decode()))
+    url = reverse("referral:need_share", args=[code])
+    answers = {"standing": hidden["standing"], "organisation": where.pk}
+
+    answer = page.post(url, answers, follow=True)
+    wrong = page.post(url, {**answers, "organisation": uuid.uuid4()}, follow=True)
+
+    assert "nog geen toestemming" in answer.content.decode()
+    assert "Selecteer" in wrong.content.decode()

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from baken.core.rules.codes import LegalPosition
@@ -101,13 +101,13 @@ class ConsentForm(StepForm):
 
     def _add_authority(self) -> None:
         self.fields["n_authority_holders"] = one_of(
-            [("1", _now("Eén ouder")), ("2", _now("Twee ouders"))],
-            label=_now("Hoeveel ouders hebben het gezag?"),
+            [("1", gettext("Eén ouder")), ("2", gettext("Twee ouders"))],
+            label=gettext("Hoeveel ouders hebben het gezag?"),
         )
         self.fields["parent_safety"] = one_of(
             SAFETY_CHOICES,
-            label=_now("Is contact met de ouders die u vraagt veilig?"),
-            help_text=_now(
+            label=gettext("Is contact met de ouders die u vraagt veilig?"),
+            help_text=gettext(
                 "Een ouder die onveilig is, of van wie dat nog niet is bekeken, geeft geen"
                 " toestemming en ziet niets."
             ),
@@ -126,14 +126,16 @@ class ConsentForm(StepForm):
 
     def _add_grounds(self, act: Act, *, grounds: list[Ground]) -> None:
         choices = [
-            ("", _now("Geen")),
+            ("", gettext("Geen")),
             *((ground.value, GROUNDS[ground]) for ground in grounds),
         ]
         self.fields[f"{act}_ground"] = forms.ChoiceField(
-            choices=choices, required=False, label=_now("Is er een andere grondslag?")
+            choices=choices,
+            required=False,
+            label=gettext("Is er een andere grondslag?"),
         )
         self.fields[f"{act}_reason"] = LongTextField(
-            label=_now("Waarom geldt die grondslag?"),
+            label=gettext("Waarom geldt die grondslag?"),
             max_length=LONGEST_WORDS,
             rows=3,
             required=False,

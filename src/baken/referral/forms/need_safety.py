@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from baken.foundation.people.models import Avoided, AvoidedKind
@@ -53,14 +53,16 @@ class SafetyForm(StepForm):
     def _add_zones(self) -> list[str]:
         names = []
         if rows := open_zones(self.opened.need.dossier_id):
-            ended = _ended_field(_now("Welk gebied is niet meer onveilig?"))
+            ended = _ended_field(gettext("Welk gebied is niet meer onveilig?"))
             ended.choices = [(str(row.pk), _zone_label(row)) for row in rows]
             self.fields["ended_zones"] = ended
             names.append("ended_zones")
         for n in NEW_LINES:
-            label = _now("Onveilig gebied %(n)d: gemeente") % {"n": n}
+            label = gettext("Onveilig gebied %(n)d: gemeente") % {"n": n}
             self.fields[f"zone_{n}"] = MunicipalityField(label=label, required=False)
-            label = _now("Onveilig gebied %(n)d: zoveel kilometer eromheen") % {"n": n}
+            label = gettext("Onveilig gebied %(n)d: zoveel kilometer eromheen") % {
+                "n": n
+            }
             self.fields[f"radius_{n}"] = _radius(label)
             names += [f"zone_{n}", f"radius_{n}"]
         return names
@@ -68,7 +70,7 @@ class SafetyForm(StepForm):
     def _add_avoided(self) -> list[str]:
         names = []
         if rows := open_avoided(self.opened.need.dossier_id):
-            ended = _ended_field(_now("Wie hoeft de jongere niet meer te mijden?"))
+            ended = _ended_field(gettext("Wie hoeft de jongere niet meer te mijden?"))
             ended.choices = [
                 (str(row.pk), _avoided_label(row, n)) for n, row in enumerate(rows, 1)
             ]
@@ -82,15 +84,15 @@ class SafetyForm(StepForm):
         kind = forms.ChoiceField(
             choices=AvoidedKind.choices,
             required=False,
-            label=_now("Te mijden %(n)d: persoon of groep") % {"n": n},
+            label=gettext("Te mijden %(n)d: persoon of groep") % {"n": n},
         )
-        label = _now("Te mijden %(n)d: naam") % {"n": n}
+        label = gettext("Te mijden %(n)d: naam") % {"n": n}
         self.fields[f"avoided_kind_{n}"] = kind
         self.fields[f"avoided_{n}"] = LineField(
             label=label, max_length=200, required=False
         )
         self.fields[f"avoided_born_{n}"] = ThreePartDateField(
-            label=_now("Te mijden %(n)d: geboortedatum, als u die weet") % {"n": n},
+            label=gettext("Te mijden %(n)d: geboortedatum, als u die weet") % {"n": n},
             required=False,
         )
         return [f"avoided_kind_{n}", f"avoided_{n}", f"avoided_born_{n}"]
@@ -160,7 +162,7 @@ def _radius(label: str) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         required=False,
-        help_text=_now("Laat u dit leeg? Dan rekent Baken met %(km)d km.")
+        help_text=gettext("Laat u dit leeg? Dan rekent Baken met %(km)d km.")
         % {"km": USUAL_KM},
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": _("Vul een heel getal in, zoals 30.")},
@@ -168,7 +170,7 @@ def _radius(label: str) -> forms.IntegerField:
 
 
 def _zone_label(row: DangerZone) -> str:
-    return _now("%(municipality)s en %(km)d km eromheen") % {
+    return gettext("%(municipality)s en %(km)d km eromheen") % {
         "municipality": row.municipality.name,
         "km": row.radius_km,
     }
@@ -176,7 +178,7 @@ def _zone_label(row: DangerZone) -> str:
 
 def _avoided_label(row: Avoided, n: int) -> str:
     """Never the name: it is read by safety officers only."""
-    return _now("%(kind)s %(n)d, genoteerd op %(on)s") % {
+    return gettext("%(kind)s %(n)d, genoteerd op %(on)s") % {
         "kind": AvoidedKind(row.kind).label,
         "n": n,
         "on": date_format(row.noted_at),

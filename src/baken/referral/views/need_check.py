@@ -92,8 +92,8 @@ def need_share(request: ActorRequest, code: str) -> HttpResponse:
         _share(
             request, code=code, organisation_id=UUID(form.cleaned_data["organisation"])
         )
-    else:
-        messages.error(request, _("Kies een zorgcoördinatie uit de lijst."))
+    for errors in form.errors.values():
+        messages.error(request, errors[0])
     return redirect("referral:need_check", code)
 
 
@@ -117,8 +117,11 @@ def withdraw_consent(request: ActorRequest, code: str) -> HttpResponse:
     """Ends one recorded answer; the page then asks for it again."""
     opened_or_404(request, code)
     form = WithdrawConsentForm(request.POST, actor=request.actor)
-    key = form.fields["consent"].clean(request.POST.get("consent"))
-    _withdraw(request, code=code, consent_id=key, at=timezone.now())
+    if form.is_valid():
+        key = form.cleaned_data["consent"]
+        _withdraw(request, code=code, consent_id=key, at=timezone.now())
+    for error in form.non_field_errors():
+        messages.error(request, error)
     return redirect("referral:need_step", code, missing.CONSENT)
 
 

@@ -15,7 +15,11 @@ from baken.referral.errors import AnswersRefusedError, ReferralError, StaleError
 from baken.referral.forms.need_consent import ConsentForm
 from baken.referral.forms.need_crisis import CrisisForm
 from baken.referral.forms.need_help import HelpForm
-from baken.referral.forms.need_profile import ReferrerForm, YoungPersonForm
+from baken.referral.forms.need_profile import (
+    ReferrerForm,
+    WithdrawConsentForm,
+    YoungPersonForm,
+)
 from baken.referral.forms.need_safety import SafetyForm
 from baken.referral.forms.need_step import GUARDS, StepForm
 from baken.referral.models import Need
@@ -89,8 +93,7 @@ def _form(
 
 def _posted(request: ActorRequest, *, opened: OpenNeed, step: str) -> HttpResponse:
     if "autosave" in request.POST:
-        _keep(request, opened=opened, step=step)
-        return HttpResponse(status=204)
+        return _autosaved(request, opened=opened, step=step)
     form = _form(request, opened=opened, step=step)
     if _was_sent(form, opened=opened) or (
         form.is_valid() and _save(request, form=form)
@@ -101,6 +104,14 @@ def _posted(request: ActorRequest, *, opened: OpenNeed, step: str) -> HttpRespon
     except ReferralError as error:
         form.add_error(None, str(error.message))
     return _shown(request, form=form, step=step)
+
+
+def _autosaved(request: ActorRequest, *, opened: OpenNeed, step: str) -> HttpResponse:
+    try:
+        _keep(request, opened=opened, step=step)
+    except ReferralError:
+        return HttpResponse(status=409)
+    return HttpResponse(status=204)
 
 
 def _was_sent(form: StepForm, *, opened: OpenNeed) -> bool:
@@ -148,15 +159,17 @@ def _shown(
         "names": form.names.names,
         "has_draft": has_draft,
     }
-    return render(request, page.template, values | _extra(form.opened, step=step))
+    extra = _extra(request, opened=form.opened, step=step)
+    return render(request, page.template, values | extra)
 
 
-def _extra(opened: OpenNeed, *, step: str) -> dict[str, object]:
+def _extra(request: ActorRequest, *, opened: OpenNeed, step: str) -> dict[str, object]:
     """What one page shows beside its form and the others do not."""
     if step == missing.REFERRER:
         return {"woonplaats": woonplaats_words(opened)}
     if step == missing.CONSENT:
-        return {"acts": act_states(opened)}
+        withdraw = WithdrawConsentForm(actor=request.actor, auto_id=False)
+        return {"acts": act_states(opened), "withdraw_form": withdraw}
     if step == missing.CRISIS:
         return {"night_phones": night_phones(opened.on)}
     return {}
