@@ -274,4 +274,4 @@ def test_titles_are_neutral(anna, wilg, file):
         (at_work(wilg.safety), f"/veiligheid/{request.pk}/"),
     ]:
         title = client.get(path).content.decode().split("<title>")[1].split("<")[0]
-        assert title in {"Verwijzing", "Aanvraag", "Veiligheid"}
+        assert title.strip() in {"Verwijzing", "Aanvraag", "Veiligheid"}
