@@ -3,9 +3,10 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.test import Client
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -13,6 +14,8 @@ from playwright.sync_api import (
     Page,
     sync_playwright,
 )
+
+from tests.factories.accounts import Person, log_in
 
 # As root Chromium has no sandbox; the rest keeps it from calling home.
 FLAGS = [
@@ -107,6 +110,44 @@ def page(visitor: BrowserContext, complaints: list[str]) -> Iterator[Page]:
     opened = visitor.new_page()
     listen(opened, complaints=complaints)
     yield opened
+    assert complaints == []
+
+
+@pytest.fixture
+def with_scripts() -> bool:
+    """Whether the browsers of these people run JavaScript."""
+    return True
+
+
+@pytest.fixture
+def at_work(
+    committed_db: None,
+    site: str,
+    browser: Browser,
+    with_scripts: bool,
+    complaints: list[str],
+) -> Iterator[Callable[[Person], Page]]:
+    """Seats somebody who is logged in at a browser of their own; nobody's may complain."""
+    contexts: list[BrowserContext] = []
+
+    def seat(who: Person, *, number: int = 0) -> Page:
+        context = browser.new_context(
+            base_url=site,
+            locale=LOCALES["nl"],
+            reduced_motion="reduce",
+            java_script_enabled=with_scripts,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        key = log_in(Client(), who, number=number).cookies["baken"].value
+        context.add_cookies([{"name": "baken", "value": key, "url": site}])
+        opened = context.new_page()
+        listen(opened, complaints=complaints)
+        return opened
+
+    yield seat
+    for context in contexts:
+        context.close()
     assert complaints == []
 
 
