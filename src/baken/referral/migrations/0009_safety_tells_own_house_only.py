@@ -1,7 +1,7 @@
-"""A safety officer learns of a "no" at the own house only, an intake not that facts exist.
+"""A provider hears of safety at the own house only, an intake not that facts exist.
 
 `safety_verdict` told a safety officer about any location, so about who lives at another
-provider. `safety_basis` gave everybody with a grant the hash of the facts, and the hash of
+provider, and told every provider that was asked where else a place was found safe. `safety_basis` gave everybody with a grant the hash of the facts, and the hash of
 no facts at all is known: it told whether she has somebody or somewhere to avoid.
 """
 
@@ -38,7 +38,7 @@ $$;
 """
 
 
-def verdict(*, basis: str, shown_to: str) -> str:
+def verdict(*, basis: str, asked_by: str) -> str:
     return f"""
 CREATE OR REPLACE FUNCTION safety_verdict(of_dossier uuid, at_location uuid, during daterange)
 RETURNS text
@@ -47,7 +47,7 @@ DECLARE
     who public.door_actor := public.actor();
     verdict text;
 BEGIN
-    IF NOT of_dossier = any(public.visible_dossiers('file')) THEN
+    IF NOT ({asked_by}) THEN
         RETURN 'unknown';
     END IF;
     SELECT CASE
@@ -65,7 +65,7 @@ BEGIN
         verdict := 'fail';
     END IF;
     IF verdict = 'fail' AND NOT (who.role = 'safety_officer'
-        AND of_dossier = any(public.visible_dossiers('assess')){shown_to}) THEN
+        AND of_dossier = any(public.visible_dossiers('assess'))) THEN
         verdict := 'unknown';
     END IF;
     RETURN verdict;
@@ -73,9 +73,11 @@ END $$;
 """
 
 
-OWN_HOUSE = """
-        AND EXISTS (SELECT 1 FROM public.landscape_location l
-            WHERE l.id = at_location AND l.organisation_id = who.organisation_id)"""
+IN_THE_FILE = "of_dossier = any(public.visible_dossiers('file'))"
+# Whoever sees all requests, and otherwise at the own house: assessors are never the former.
+OWN_HOUSE = f"""of_dossier = any(public.visible_dossiers('requests'))
+        OR ({IN_THE_FILE} AND EXISTS (SELECT 1 FROM public.landscape_location l
+            WHERE l.id = at_location AND l.organisation_id = who.organisation_id))"""
 
 
 class Migration(migrations.Migration):
@@ -83,8 +85,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(BASIS_OF, BASIS_WAS),
         migrations.RunSQL(
-            verdict(basis="safety_basis_of", shown_to=OWN_HOUSE),
-            verdict(basis="safety_basis", shown_to="")
+            verdict(basis="safety_basis_of", asked_by=OWN_HOUSE),
+            verdict(basis="safety_basis", asked_by=IN_THE_FILE)
             + "DROP FUNCTION safety_basis_of(uuid);",
         ),
     ]
