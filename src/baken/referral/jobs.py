@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import connection
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from baken.foundation.access.later import later
@@ -67,8 +67,9 @@ def tend_request(kind: str, request_id: str, dossier_id: str) -> None:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="referral.retry_stalled", pass_context=False)
-async def retry_stalled(timestamp: int) -> None:  # noqa: ARG001  procrastinate passes it
+@app.task(name="referral.retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  procrastinate passes the minute
     """Runs again what a worker had begun when it was killed."""
-    for job in await app.job_manager.get_stalled_jobs():
-        await app.job_manager.retry_job(job)
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs():
+        await jobs.retry_job(job)
