@@ -17,19 +17,19 @@ _STATE: Final = """
     SELECT known.basis_hash, known.zones, known.confirmed,
         count(DISTINCT r.safety_hash),
         coalesce(bool_or(r.safety_hash = known.basis_hash), false)
-    FROM (SELECT safety_basis(%(dossier)s) AS basis_hash,
+    FROM (SELECT safety_basis(%(dossier)s::uuid) AS basis_hash,
         ARRAY(SELECT ARRAY[m.latitude, m.longitude, z.radius_km]
             FROM referral_dangerzone z
             JOIN organisations_municipality m ON m.gm_code = z.municipality_id
-            WHERE z.dossier_id = %(dossier)s AND z.ended_at IS NULL
+            WHERE z.dossier_id = %(dossier)s::uuid AND z.ended_at IS NULL
             ORDER BY z.id) AS zones,
         ARRAY(SELECT o.code FROM referral_request q
             JOIN landscape_offer o ON o.id = q.offer_id
-            WHERE q.dossier_id = %(dossier)s AND q.ended_at IS NULL
-              AND safety_verdict(q.dossier_id, o.location_id, daterange(%(start)s, NULL))
+            WHERE q.dossier_id = %(dossier)s::uuid AND q.ended_at IS NULL
+              AND safety_verdict(q.dossier_id, o.location_id, daterange(%(start)s::date, NULL))
                   = 'pass'
             ORDER BY o.code) AS confirmed) known
-    LEFT JOIN referral_matchrun r ON r.dossier_id = %(dossier)s AND r.at > %(since)s
+    LEFT JOIN referral_matchrun r ON r.dossier_id = %(dossier)s::uuid AND r.at > %(since)s::timestamptz
     GROUP BY known.basis_hash, known.zones, known.confirmed
 """
 
@@ -52,7 +52,11 @@ class SafetyState:
 def safety_state(need: Need, *, on: date, since: datetime) -> SafetyState:
     """The facts as the actor may know them, beside those of the runs since a moment."""
     start = max(need.start_from or on, on)
-    values = {"dossier": need.dossier_id, "start": start, "since": since}
+    values: dict[str, str] = {
+        "dossier": str(need.dossier_id),
+        "start": start.isoformat(),
+        "since": since.isoformat(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_STATE, values)
         basis_hash, zones, confirmed, n_earlier, is_seen = cursor.fetchone()

@@ -93,7 +93,7 @@ def need_share(request: ActorRequest, code: str) -> HttpResponse:
             request, code=code, organisation_id=UUID(form.cleaned_data["organisation"])
         )
     for errors in form.errors.values():
-        messages.error(request, errors[0])
+        messages.error(request, str(errors[0]))
     return redirect("referral:need_check", code)
 
 
@@ -121,7 +121,7 @@ def withdraw_consent(request: ActorRequest, code: str) -> HttpResponse:
         key = form.cleaned_data["consent"]
         _withdraw(request, code=code, consent_id=key, at=timezone.now())
     for error in form.non_field_errors():
-        messages.error(request, error)
+        messages.error(request, str(error))
     return redirect("referral:need_step", code, missing.CONSENT)
 
 
