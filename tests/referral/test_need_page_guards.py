@@ -121,7 +121,9 @@ def test_titles_say_nothing_about_the_young_person(
     urls += [reverse("referral:matching", args=[code])]
 
     titles = [
-        re.findall("<title>(.*?)</title>", page.get(url).content.decode())[0]
+        re.findall("(?s)<title>(.*?)</title>", page.get(url).content.decode())[
+            0
+        ].strip()
         for url in urls
     ]
 
