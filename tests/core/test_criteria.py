@@ -66,6 +66,7 @@ def test_h1_does_not_count_with_a_free_day_that_was_stated_long_ago():
 @pytest.mark.parametrize(
     ("limits", "expected"),
     [
+        ({"min_age": 0}, PASS),
         ({"min_age": None}, UNKNOWN),
         ({"max_age": None}, UNKNOWN),
         ({"min_age": None, "max_age": 15}, FAIL),

@@ -230,6 +230,7 @@ def test_what_is_left_out_of_an_offer_is_not_stated():
     assert table.exclusions.tolist() == [[-1] * 5]
     assert table.stated_on.tolist() == [0]
     assert table.is_shielded.tolist() == [True]
+    assert table.has_published_measure.tolist() == [False]
 
 
 def test_all_problems_of_the_offers_are_told_at_once():

@@ -205,6 +205,7 @@ def test_h3_an_authorisation_without_an_end_gives_no_notice():
         (Level.OPEN, Level.CLOSED, "zwaarder dan nodig"),
         (Level.OPEN, Level.AMBULATORY, "lichter dan ingeschat"),
         (Level.AMBULATORY, Level.OPEN, "zwaarder dan nodig"),
+        (Level.CLOSED, Level.OPEN, "lichter dan ingeschat"),
         (None, Level.OPEN, "nog niet ingeschat"),
         (Level.CLOSED, None, "noemt geen niveau"),
     ],
@@ -254,6 +255,21 @@ def test_h4_shows_that_nothing_is_known_or_limited():
 
     assert "beperking: niet bekend | geen IQ-grens" in found
     assert "nog niet bekend of er een verstandelijke beperking is" in found
+
+
+@pytest.mark.parametrize(
+    ("limits", "shown"),
+    [
+        ({}, "geen IQ-grens, licht verstandelijke beperking: ja"),
+        ({"min_iq": 60}, "IQ vanaf 60, licht"),
+        ({"max_iq": 90}, "IQ tot en met 90, licht"),
+        ({"min_iq": 60, "max_iq": 90}, "IQ 60 tot en met 90, licht"),
+    ],
+)
+def test_h4_shows_the_limits(limits, shown):
+    found = told(Criterion.INTELLECTUAL_DISABILITY, offer=offer_with(**limits))
+
+    assert str(found.offer_value).startswith(shown)
 
 
 def test_h5_in_words():

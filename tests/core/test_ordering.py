@@ -70,7 +70,7 @@ def test_an_open_address_counts_by_its_own_point():
 
 def test_at_the_same_distance_the_earliest_start_comes_first_and_unstated_last():
     offers = [
-        offer_with(key="A", capacity=None, has_admission_stop=True),
+        offer_with(key="A", capacity=Capacity(stated_on=ON), has_admission_stop=True),
         offer_with(key="B", capacity=free_on(3), has_admission_stop=True),
         offer_with(key="C", capacity=free_on(2), has_admission_stop=True),
     ]

@@ -11,6 +11,8 @@ from baken.core.matching import (
     Criterion,
     SafetyAnswer,
     SafetyVerdicts,
+    judge,
+    table_of,
 )
 from baken.core.matching.errors import (
     OfferTableRefusedError,
@@ -118,6 +120,14 @@ def test_h8_a_shielded_place_without_a_region_is_unknown():
     need = need_with(zones=(zone(),))
 
     assert verdict(H8, need, offer_with(region=None)) is UNKNOWN
+
+
+def test_h8_without_any_region_nothing_shielded_passes():
+    need = need_with(zones=(zone(),))
+
+    judgement = judge(need, table_of([offer_with(region=None)]), on=ON)
+
+    assert judgement.verdict(0, criterion=H8) is UNKNOWN
 
 
 def test_h8_a_zone_that_is_a_municipality_is_15_km_wider():

@@ -76,8 +76,7 @@ def _check_length(given: SafetyVerdicts | None, *, offers: OfferTable) -> None:
 def _facts(need: Need, *, offers: OfferTable, on: date, rules: RuleSet) -> Facts:
     today = on.toordinal()
     days_old = today - offers.stated_on
-    is_fresh = (offers.stated_on > 0) & (days_old >= 0)
-    is_fresh &= days_old <= rules.capacity_fresh.value
+    is_fresh = (days_old >= 0) & (days_old <= rules.capacity_fresh.value)
     earliest = max(need.start_from, on).toordinal()
     starts = np.where(is_fresh, np.maximum(offers.free_on, earliest), earliest)
     return Facts(

@@ -171,18 +171,21 @@ def _iq_value(view: View) -> Sentence:
 
 
 def _iq_offer(view: View) -> Sentence:
-    lowest, highest = view.number("min_iq"), view.number("max_iq")
-    flag = stated(view.number("takes_mild_disability"))
-    if lowest == 0 and highest == NO_LIMIT_IQ:
-        return say(
-            "geen IQ-grens, licht verstandelijke beperking: %(answer)s", answer=flag
-        )
     return say(
-        "IQ %(low)s tot en met %(high)s, licht verstandelijke beperking: %(answer)s",
-        low=lowest,
-        high=highest,
-        answer=flag,
+        "%(limits)s, licht verstandelijke beperking: %(answer)s",
+        limits=_iq_limits(view.number("min_iq"), highest=view.number("max_iq")),
+        answer=stated(view.number("takes_mild_disability")),
     )
+
+
+def _iq_limits(lowest: int, *, highest: int) -> Sentence:
+    if lowest == 0 and highest == NO_LIMIT_IQ:
+        return say("geen IQ-grens")
+    if highest == NO_LIMIT_IQ:
+        return say("IQ vanaf %(low)s", low=lowest)
+    if lowest == 0:
+        return say("IQ tot en met %(high)s", high=highest)
+    return say("IQ %(low)s tot en met %(high)s", low=lowest, high=highest)
 
 
 def parent_and_child(view: View) -> Words:

@@ -16,8 +16,6 @@ from baken.core.matching.table import Bool, Int32
 from baken.core.rules.codes import Role
 from baken.core.values import Verdict
 
-_NEVER: Final = tuple(each for each in CRITERIA if not MAY_OVERRIDE[each])
-
 
 def who_may_lift(
     judgement: Judgement, index: int, *, criterion: Criterion
@@ -96,13 +94,11 @@ _HOPELESS: Final = 1 << len(CRITERIA)
 
 
 def _fail_masks(judgement: Judgement, *, audience: Audience) -> Int32:
-    """The failed criteria of each offer as bits; one more bit where nobody may lift."""
+    """The failed criteria of each offer as bits; one more where nobody may lift the level."""
     failed = judgement.seen_by(audience) == FAIL
     bits = np.array([1 << each.column for each in CRITERIA], dtype=np.int32)
     masks: Int32 = (failed @ bits).astype(np.int32)
-    fixed = failed[:, [each.column for each in _NEVER]].any(axis=1)
-    fixed |= failed[:, Criterion.LEVEL.column] & _is_heavier(judgement)
-    masks[fixed] |= _HOPELESS
+    masks[failed[:, Criterion.LEVEL.column] & _is_heavier(judgement)] |= _HOPELESS
     return masks
 
 
