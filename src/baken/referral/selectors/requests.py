@@ -20,11 +20,17 @@ def requests() -> QuerySet[Request]:
 
 
 def requests_of(dossier_id: UUID) -> list[Request]:
-    """All requests of a file, the open ones first, by their next deadline."""
+    """All requests of a file: the furthest on top, then by their next deadline."""
     rows = requests().filter(dossier_id=dossier_id)
     return sorted(
-        rows, key=lambda row: (not is_open(row), next_deadline(row), row.sent_at)
+        rows, key=lambda row: (-_progress(row), next_deadline(row), row.sent_at)
     )
+
+
+def _progress(request: Request) -> int:
+    """How far a request is; what ended without a place stands last."""
+    ways = [str(status) for status in (*OPEN, RequestStatus.TAKEN)]
+    return ways.index(request.status) if request.status in ways else -1
 
 
 def is_open(request: Request) -> bool:
