@@ -29,6 +29,11 @@ from baken.referral.services.need_answers import (
 )
 from baken.referral.services.need_checks import LONGEST_WORDS
 
+ACTS: Final[dict[Act, str | Promise]] = {
+    Act.HELP: _("De hulp zelf"),
+    Act.DISCLOSURE: _("Gegevens delen met een aanbieder"),
+    Act.CARE_COORDINATION: _("Een zorgcoördinator kijkt mee"),
+}
 ACT_QUESTIONS: Final[dict[Act, str | Promise]] = {
     Act.HELP: _("Toestemming voor de hulp: wat zegt %(who)s?"),
     Act.DISCLOSURE: _("Gegevens delen met een aanbieder: wat zegt %(who)s?"),
@@ -125,6 +130,7 @@ class ConsentForm(StepForm):
             self._add_grounds(asked.act, grounds=grounds)
 
     def _add_grounds(self, act: Act, *, grounds: list[Ground]) -> None:
+        values = {"act": ACTS[act]}
         choices = [
             ("", gettext("Geen")),
             *((ground.value, GROUNDS[ground]) for ground in grounds),
@@ -132,10 +138,10 @@ class ConsentForm(StepForm):
         self.fields[f"{act}_ground"] = forms.ChoiceField(
             choices=choices,
             required=False,
-            label=gettext("Is er een andere grondslag?"),
+            label=gettext("%(act)s: is er een andere grondslag?") % values,
         )
         self.fields[f"{act}_reason"] = LongTextField(
-            label=gettext("Waarom geldt die grondslag?"),
+            label=gettext("%(act)s: waarom geldt die grondslag?") % values,
             max_length=LONGEST_WORDS,
             rows=3,
             required=False,

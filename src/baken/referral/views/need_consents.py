@@ -10,19 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from baken.core.rules.consent_values import Act, ConsentNeed, Finding, Ground
+from baken.core.rules.consent_values import ConsentNeed, Finding, Ground
 from baken.core.values import Verdict
 from baken.referral.adapters.consents import GIVEN, PROFESSIONAL
-from baken.referral.forms.need_consent import GIVERS, GROUNDS
+from baken.referral.forms.need_consent import ACTS, GIVERS, GROUNDS
 from baken.referral.forms.need_fields import in_words
 from baken.referral.models import Consent
 from baken.referral.selectors.need import OpenNeed
 
-ACTS: Final[dict[Act, str | Promise]] = {
-    Act.HELP: gettext_lazy("De hulp zelf"),
-    Act.DISCLOSURE: gettext_lazy("Gegevens delen met een aanbieder"),
-    Act.CARE_COORDINATION: gettext_lazy("Een zorgcoördinator kijkt mee"),
-}
 WHO: Final[dict[ConsentNeed, str | Promise]] = {
     ConsentNeed.YOUNG_PERSON: gettext_lazy("de jongere"),
     ConsentNeed.AUTHORITY: gettext_lazy("wie het gezag heeft"),
