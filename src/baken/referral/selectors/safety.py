@@ -10,11 +10,11 @@ from django.db import connection
 
 from baken.core.matching import DangerZone
 from baken.core.values import GeoPoint
-from baken.referral.models import Need
+from baken.referral.models import OPEN, Need
 
 # One statement: a page of matching may ask the database only so often.
 _STATE: Final = """
-    SELECT known.basis_hash, known.zones, known.confirmed,
+    SELECT known.basis_hash, known.zones, known.confirmed, known.asked,
         count(DISTINCT r.safety_hash),
         coalesce(bool_or(r.safety_hash = known.basis_hash), false)
     FROM (SELECT safety_basis(%(dossier)s::uuid) AS basis_hash,
@@ -28,9 +28,12 @@ _STATE: Final = """
             WHERE q.dossier_id = %(dossier)s::uuid AND q.ended_at IS NULL
               AND safety_verdict(q.dossier_id, o.location_id, daterange(%(start)s::date, NULL))
                   = 'pass'
-            ORDER BY o.code) AS confirmed) known
+            ORDER BY o.code) AS confirmed,
+        ARRAY(SELECT q.offer_id FROM referral_request q
+            WHERE q.dossier_id = %(dossier)s::uuid AND q.status = any(%(open)s)
+            ORDER BY q.offer_id) AS asked) known
     LEFT JOIN referral_matchrun r ON r.dossier_id = %(dossier)s::uuid AND r.at > %(since)s::timestamptz
-    GROUP BY known.basis_hash, known.zones, known.confirmed
+    GROUP BY known.basis_hash, known.zones, known.confirmed, known.asked
 """
 
 
@@ -39,12 +42,13 @@ class SafetyState:
     """The safety facts of now, and how often they differed lately.
 
     `confirmed` holds the asked offers whose safety officer said yes to both questions; a
-    no looks like silence.
+    no looks like silence. `asked` holds the offers with an open request.
     """
 
     basis_hash: str
     zones: tuple[DangerZone, ...]
     confirmed: tuple[str, ...]
+    asked: frozenset[UUID]
     n_earlier: int
     is_new: bool
 
@@ -52,18 +56,20 @@ class SafetyState:
 def safety_state(need: Need, *, on: date, since: datetime) -> SafetyState:
     """The facts as the actor may know them, beside those of the runs since a moment."""
     start = max(need.start_from or on, on)
-    values: dict[str, str] = {
+    values: dict[str, str | list[str]] = {
         "dossier": str(need.dossier_id),
         "start": start.isoformat(),
         "since": since.isoformat(),
+        "open": [status.value for status in OPEN],
     }
     with connection.cursor() as cursor:
         cursor.execute(_STATE, values)
-        basis_hash, zones, confirmed, n_earlier, is_seen = cursor.fetchone()
+        basis_hash, zones, confirmed, asked, n_earlier, is_seen = cursor.fetchone()
     return SafetyState(
         basis_hash=str(basis_hash),
         zones=tuple(_zone(*line) for line in zones),
         confirmed=tuple(confirmed),
+        asked=frozenset(asked),
         n_earlier=int(n_earlier),
         is_new=not is_seen,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,6 +49,7 @@ class Match:
     judgement: Judgement
     ordering: Ordering
     gap: GapRecord | None
+    asked: frozenset[UUID]
 
     @property
     def offers(self) -> OfferTable:
@@ -99,6 +101,7 @@ def _judged(need: Need, *, safety: SafetyState, on: date) -> Match:
         judgement=judgement,
         ordering=order(judgement, audience=AUDIENCE),
         gap=gap_record(judgement, audience=AUDIENCE),
+        asked=safety.asked,
     )
 
 

@@ -66,6 +66,7 @@ def _values(request: ActorRequest, match: Match) -> dict[str, object]:
         "rest_page": other,
         "offers": _of(page, shown),
         "rest": _of(other, shown),
+        "asked": match.asked,
         "n_offers": len(match.offers),
         "gap": match.gap,
         "near_misses": near_miss_words(match),
