@@ -31,7 +31,7 @@ def head_cell(content: SafeString, column: str) -> SafeString:
     return format_html(
         '<th scope="row" role="rowheader" class="utrecht-table__cell" data-label="{}">{}</th>',
         column,
-        content,
+        _whole(content),
     )
 
 
@@ -45,5 +45,11 @@ def cell(content: SafeString, column: str, *looks: str) -> SafeString:
         '<td role="cell" class="utrecht-table__cell{}" data-label="{}">{}</td>',
         classes,
         column,
-        content,
+        _whole(content),
     )
+
+
+def _whole(content: SafeString) -> SafeString:
+    """On a card the column's name and all of the cell stand side by side."""
+    shown = content if content.strip() else ""
+    return format_html('<div class="baken-table__content">{}</div>', shown)
