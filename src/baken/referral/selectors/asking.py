@@ -11,6 +11,7 @@ from baken.landscape.selectors.matching import (
     stop_of_offer,
     valid_offers,
 )
+from baken.referral.models import OPEN, Request
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,9 @@ def askable_offer(offer_id: UUID, *, on: date) -> AskableOffer | None:
         is_stopped=offer.is_stopped,
         has_measure=offer.has_measure,
     )
+
+
+def asked_offers(dossier_id: UUID) -> set[UUID]:
+    """The offers with an open request for this file: asking twice is of no use."""
+    rows = Request.objects.filter(dossier_id=dossier_id, status__in=OPEN)
+    return set(rows.values_list("offer_id", flat=True))

@@ -13,6 +13,7 @@ from baken.foundation.accounts.models import Role
 from baken.foundation.audit.actions import REGISTRY
 from baken.foundation.audit.models import Line
 from baken.foundation.organisations.models import Organisation, OrganisationKind
+from baken.referral.selectors.words import Words, basis_words
 
 MOST = 200
 
@@ -24,7 +25,7 @@ class GrantLine:
     id: UUID
     kind: str
     capacity: str
-    basis: str
+    basis: Words
     since: datetime
     until: datetime | None
     may_be_ended: bool
@@ -52,7 +53,7 @@ def _grant_line(grant: Grant, *, kind: str) -> GrantLine:
         id=grant.pk,
         kind=kind,
         capacity=str(Capacity(grant.capacity).label),
-        basis=grant.basis,
+        basis=basis_words(grant.basis),
         since=grant.valid_from,
         until=grant.valid_until,
         may_be_ended=is_free and not grant.basis.startswith("law:"),

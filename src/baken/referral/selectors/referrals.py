@@ -62,14 +62,15 @@ def _open_requests(dossiers: Iterable[UUID]) -> dict[UUID, list[Request]]:
 
 
 def _line(need: Need, requests: Sequence[Request]) -> ReferralLine:
-    waiting = [row for row in requests if row.status in {"sent", "talking", "offered"}]
+    offered = [row for row in requests if row.status == RequestStatus.OFFERED]
+    unanswered = [row for row in requests if row.status in {"sent", "talking"}]
     return ReferralLine(
         code=need.dossier.code,
         status=need.status,
         urgency=need.urgency,
         opened_at=need.opened_at,
         n_open=len(requests),
-        deadline=min(map(next_deadline, waiting), default=None),
+        deadline=min(map(next_deadline, offered or unanswered), default=None),
         next_step=next_step(need, requests),
     )
 

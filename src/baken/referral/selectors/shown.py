@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,6 @@ from baken.core.rules.codes import (
     LEGAL_POSITIONS,
     SEVERITIES,
 )
-from baken.core.values.sentence import show_day
 from baken.foundation.access.keyring import FileCipher
 from baken.foundation.people.models import Avoided, AvoidedKind, Person
 from baken.referral.adapters.minimum_set import MinimumSet
@@ -36,13 +36,22 @@ def minimum_rows(sent: MinimumSet | Request) -> Rows:
         (_("Soort hulp"), words.setting_words(sent.setting)),
         (_("Hoe snel"), words.urgency_words(sent.urgency)),
         (_("Wat nodig is"), words.module_words(list(sent.needs))),
-        (pgettext_lazy("period", "Vanaf"), show_day(sent.start_from)),
-        (pgettext_lazy("period", "Uiterlijk"), _day(sent.start_until)),
+        (pgettext_lazy("period", "Vanaf"), _day(sent.start_from)),
+        (pgettext_lazy("period", "Uiterlijk"), _last_day(sent.start_until)),
     ]
 
 
 def _day(day: date | None) -> str:
-    return show_day(day) if day else ""
+    return date_format(day) if day else ""
+
+
+def _last_day(until: date | None) -> str:
+    """The day before the first one that no longer counts."""
+    return date_format(until - timedelta(days=1)) if until else ""
+
+
+def _day_in(written: str) -> str:
+    return date_format(date.fromisoformat(written)) if written else ""
 
 
 def need_rows(need: Need, *, cipher: FileCipher) -> Rows:
@@ -62,7 +71,7 @@ def need_rows(need: Need, *, cipher: FileCipher) -> Rows:
             words.label(LEGAL_POSITIONS, code=need.legal_position),
         ),
         (_("Machtiging"), words.label(AUTHORISATION_STATES, code=need.authorisation)),
-        (_("Machtiging tot"), _day(need.authorisation_until)),
+        (_("Laatste dag van de machtiging"), _last_day(need.authorisation_until)),
     ]
 
 
@@ -89,8 +98,7 @@ def identity_of(dossier_id: UUID, *, cipher: FileCipher) -> Identity | None:
     if found is None:
         return None
     born_on = cipher.decrypt(found.birth_date_token)
-    shown = show_day(date.fromisoformat(born_on)) if born_on else ""
-    return Identity(cipher.decrypt(found.name_token), shown)
+    return Identity(cipher.decrypt(found.name_token), _day_in(born_on))
 
 
 @dataclass(frozen=True)
@@ -124,7 +132,7 @@ def safety_facts(
             AvoidedLine(
                 kind=str(AvoidedKind(row.kind).label),
                 name=cipher.decrypt(row.name_token),
-                born_on=cipher.decrypt(row.birth_date_token),
+                born_on=_day_in(cipher.decrypt(row.birth_date_token)),
             )
             for row in avoided
         ),

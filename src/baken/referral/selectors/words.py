@@ -54,6 +54,22 @@ HAPPENED: Final[Mapping[str, Words]] = {
     "need_shared": _("Gedeeld met de zorgcoördinatie"),
 }
 
+# The basis of a grant: what was recorded when it was given.
+BASES: Final[Mapping[str, Words]] = {
+    "jeugdwet_7_1_1": _("verwijst en houdt het dossier bij (Jeugdwet 7.3.8)"),
+    "consent": _("toestemming"),
+    "consent:disclosure": _("toestemming om gegevens te delen"),
+    "request:talking": _("in gesprek over een aanvraag"),
+    "request:treating": _("gekozen om te helpen"),
+    "vital_interest": _("nodig omdat er direct gevaar was"),
+    "ground:serious_harm": _("nodig om ernstig nadeel te voorkomen"),
+    "ground:considered_wish": _("de jongere blijft dit goed overwogen willen"),
+    "ground:no_time_serious_harm": _("geen tijd om te vragen, en ernstig nadeel"),
+    "ground:directly_involved": _("rechtstreeks bij de hulp betrokken"),
+    "ground:legal_duty": _("wettelijke plicht"),
+    "ground:other_basis": _("andere vastgelegde grondslag"),
+}
+
 _DETAILS: Final[Mapping[str, Mapping[str, Words]]] = {
     "withdraw": dict(WithdrawReason.choices),
     "no_arrival": dict(NoArrivalReason.choices),
@@ -63,6 +79,11 @@ _DETAILS: Final[Mapping[str, Mapping[str, Words]]] = {
 def happened(kind: str) -> Words:
     """The heading of an event or a notice; an unknown kind shows itself."""
     return HAPPENED.get(kind, kind)
+
+
+def basis_words(basis: str) -> Words:
+    """Why somebody may see a file; what begins with "law:" names the article itself."""
+    return BASES.get(basis, basis.removeprefix("law:"))
 
 
 def detail(codes: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from baken.core.matching import (
@@ -155,7 +156,7 @@ def _distance(match: Match, *, row: int) -> str:
 
 def words(sentence: Sentence | None) -> str:
     """A sentence of the core in the language of the reader; empty for none."""
-    return "" if sentence is None else sentence.render(_as_translated)
+    return "" if sentence is None else sentence.render(_as_translated, day=date_format)
 
 
 def _as_translated(msgid: str) -> str:

@@ -53,7 +53,8 @@ def notices(request: ActorRequest) -> HttpResponse:
         chosen = request.POST.get("notice", "")
         settle_notices(actor=request.actor, at=timezone.now(), notice_id=_key(chosen))
         return redirect("referral:notices")
-    return render(request, "referral/request/notices.html", {"notices": open_notices()})
+    context = {"notices": open_notices(), "at": timezone.now()}
+    return render(request, "referral/request/notices.html", context)
 
 
 def _key(text: str) -> UUID | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -179,7 +180,7 @@ def _place_choices(row: Request) -> list[tuple[str, str]]:
     return [
         (
             str(place.id),
-            free % {"place": place.code, "day": f"{place.free_on:%d-%m-%Y}"}
+            free % {"place": place.code, "day": date_format(place.free_on)}
             if place.free_on
             else taken % {"place": place.code},
         )
