@@ -32,6 +32,7 @@ reach the demo. It never loads into a database that holds anything else.
 # The demo day begins when the offices open.
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OPENING = time(9)
+NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Prepare what is not there yet, and serve until Ctrl-C."""
     console = Console()
     installation = installation_in(Path.cwd())
-    site = Site("localhost", arguments.port, environment={"BAKEN_DEMO": "1"})
+    site = Site("localhost", arguments.port, environment=_demo_environment())
     sockets: Sequence[socket.socket] = []
     if not arguments.no_serve:
         # First of all: who cannot serve need not wait for the preparation either.
@@ -80,6 +81,12 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         close_all(sockets)
     return 0
+
+
+def _demo_environment() -> dict[str, str]:
+    """Fictional people get no mail, unless whoever looks wants to see it."""
+    mail = os.environ.get("BAKEN_EMAIL_BACKEND", NO_MAIL)
+    return {"BAKEN_DEMO": "1", "BAKEN_EMAIL_BACKEND": mail}
 
 
 def _prepare_and_serve(

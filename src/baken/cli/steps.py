@@ -13,6 +13,8 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any, Protocol
 
+from baken.server.errors import ServerError
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -128,7 +130,13 @@ def _n_unapplied() -> int:
 
 def load_demo(*, at: datetime, progress: Progress) -> tuple[DemoPerson, ...]:
     """Play the demo year up to a date; returns the demo people to show."""
-    people: tuple[DemoPerson, ...] = _function(DEMO_LOADER)(at=at, progress=progress)
+    refused = import_module("baken.config.demo.errors").DemoRefusedError
+    try:
+        people: tuple[DemoPerson, ...] = _function(DEMO_LOADER)(
+            at=at, progress=progress
+        )
+    except refused as error:
+        raise ServerError(str(error)) from error
     return people
 
 

@@ -1,6 +1,6 @@
 """What happens between the first page of a need and the day on which she arrives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -48,6 +48,11 @@ def arrival_acts(
     yield from _elsewhere(stay, asked=asked, rng=rng)
     yield from _asked(stay, asked=asked, rng=rng)
     yield from _chosen(stay, urgency=urgency)
+
+
+def in_order(found: Iterable[acts.Act]) -> tuple[acts.Act, ...]:
+    """Acts as they follow each other: several providers answer in between."""
+    return tuple(sorted(found, key=lambda act: act.at))
 
 
 def _prepared(

@@ -18,6 +18,7 @@ from baken.config.demo.acts import (
     StayAway,
     Story,
     Talk,
+    Wish,
     Withdraw,
 )
 from baken.config.demo.people import COORDINATION, GUARDIAN, MUNICIPAL
@@ -116,18 +117,11 @@ def _hold_lapsed(today: Today) -> Story:
 
 def _not_arrived(today: Today) -> Story:
     opened = today.ago(14, 9)
-    wish = replace(
-        today.wish_before(14, setting="closed"),
-        legal_position=supervised(GUARDIAN),
-        authorisation=AuthorisationState.GRANTED,
-        authorisation_from=today.ahead(-14),
-        authorisation_last_on=today.ahead(76),
-    )
     return Story(
         key="not-arrived",
         referrer=GUARDIAN,
         young=today.young("Gwen Zandvlinder", age=16, referrer=GUARDIAN),
-        wish=wish,
+        wish=_closed(today, n_days=14),
         acts=(
             *begun(opened),
             Ask(
@@ -146,6 +140,17 @@ def _not_arrived(today: Today) -> Story:
             Depart(today.ago(2, 10), offer="KL-01"),
             StayAway(today.ago(2, 16), offer="KL-01", reason="missing"),
         ),
+    )
+
+
+def _closed(today: Today, *, n_days: int) -> Wish:
+    """A closed place for which the judge gave three months, so many days ago."""
+    return replace(
+        today.wish_before(n_days, setting="closed"),
+        legal_position=supervised(GUARDIAN),
+        authorisation=AuthorisationState.GRANTED,
+        authorisation_from=today.ahead(-n_days),
+        authorisation_last_on=today.ahead(90 - n_days),
     )
 
 
@@ -168,17 +173,10 @@ def _not_safe_there(today: Today) -> Story:
 def _nothing_fits(today: Today) -> Story:
     """A boy for whom the judge allowed a closed place: no house in the country has one."""
     opened = today.ago(4, 9)
-    wish = replace(
-        today.wish_before(4, setting="closed"),
-        legal_position=supervised(GUARDIAN),
-        authorisation=AuthorisationState.GRANTED,
-        authorisation_from=today.ahead(-4),
-        authorisation_last_on=today.ahead(86),
-    )
     return Story(
         key="gap",
         referrer=GUARDIAN,
         young=today.young("Ivo Pauwenbloem", age=14, referrer=GUARDIAN, group=BOY),
-        wish=wish,
+        wish=_closed(today, n_days=4),
         acts=(*begun(opened), LookAtOffers(opened + timedelta(minutes=40))),
     )

@@ -51,8 +51,8 @@ def _two_places_to_choose_from(today: Today) -> Story:
             SaySafe(today.ago(4, 12), offer="BT-01"),
             SaySafe(today.ago(3, 12), offer="NL-01"),
             _offered(today, "BT-01", n_days_ago=3, place=5),
-            Prolong(today.ago(1, 17), offer="BT-01"),
             _offered(today, "NL-01", n_days_ago=2, place=3),
+            Prolong(today.ago(1, 17), offer="BT-01"),
         ),
     )
 

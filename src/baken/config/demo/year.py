@@ -13,7 +13,7 @@ import numpy as np
 
 from baken.config.demo import texts
 from baken.config.demo.acts import Story, Wish, Young
-from baken.config.demo.arrivals import arrival_acts, days_before
+from baken.config.demo.arrivals import arrival_acts, days_before, in_order
 from baken.config.demo.names import BYNAMES, young_name
 from baken.config.demo.scene import Referrer, referrer_near
 from baken.config.demo.stays import Stay, all_stays
@@ -76,7 +76,7 @@ def _story(stay: Stay, *, on: date, rng: np.random.Generator) -> Story:
         referrer=referrer.key,
         young=young,
         wish=wish,
-        acts=tuple(
+        acts=in_order(
             arrival_acts(stay, young=young, urgency=urgency, lead=lead, rng=rng)
         ),
     )
