@@ -11,18 +11,10 @@ NOBODY = frozenset[str]()
 STRANGERS = frozenset({"nobody", "forged", "expired"})
 REFERRING = frozenset({"anna", "bram", "carla", "kees", "account"})
 IN_THE_FILE = frozenset(
-    [
-        "anna",
-        "carla",
-        "asked",
-        "talking",
-        "offers",
-        "safety",
-        "address",
-        "expert",
-        "glass",
-        "holding",
-    ]
+    {
+        *("anna", "carla", "asked", "talking", "offers", "safety", "address"),
+        *("expert", "glass", "holding"),
+    }
 )
 OWN_FILES = IN_THE_FILE | {"treats"}
 ADMINISTRATORS = frozenset({"eva", "boss"})

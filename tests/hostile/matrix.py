@@ -9,27 +9,14 @@ from pathlib import Path
 READS = Path(__file__).with_name("reads.txt")
 SOME = "+"
 
-PERSON_TABLES = [
-    "access_dossier",
-    "access_datakey",
-    "access_grant",
-    "people_person",
-    "people_avoided",
-    "referral_need",
-    "referral_consent",
-    "referral_dangerzone",
-    "referral_draft",
-    "referral_request",
-    "referral_question",
-    "referral_safetyanswer",
-    "referral_placeuse",
-    "referral_event",
-    "referral_notice",
-    "referral_matchrun",
-    "referral_gaprecord",
-    "referral_sentform",
-    "audit_line",
-]
+PERSON_TABLES = (
+    *("access_dossier", "access_datakey", "access_grant", "people_person"),
+    *("people_avoided", "referral_need", "referral_consent", "referral_dangerzone"),
+    *("referral_draft", "referral_request", "referral_question"),
+    *("referral_safetyanswer", "referral_placeuse", "referral_event"),
+    *("referral_notice", "referral_matchrun", "referral_gaprecord"),
+    *("referral_sentform", "audit_line"),
+)
 
 # Whoever may change rows that exist, and how many of them; nobody else, and nothing else.
 CHANGES = {

@@ -5,7 +5,8 @@ In the chosen file Iep was chosen. Made through the services, as the people them
 """
 
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from datetime import date
+from uuid import UUID
 
 from baken.core.rules.consent_values import Act
 from baken.foundation.access.keyring import cipher_of
@@ -26,7 +27,7 @@ from baken.referral.services import answering
 from baken.referral.services.story import tell
 from tests.hostile.cast import Cast, cast, some_municipality
 from tests.referral import acts
-from tests.referral.chain import AT, NAME, ON, STORY, File, avoid, ready_need
+from tests.referral.chain import AT, ON, File, avoid, ready_need
 
 OWN_WORDS = "Eigen woorden die nergens mogen opduiken."
 AVOIDED = "Mijdt Persoon"
@@ -67,7 +68,7 @@ def rich() -> Rich:
 
 def _file(who: Cast) -> File:
     file = ready_need(who.anna.actor)
-    avoid(file, name=AVOIDED)
+    avoid(file, name=AVOIDED, born_on=date(2009, 3, 2))
     with acting(file.referrer):
         _fill(file)
         files.share(
@@ -114,6 +115,3 @@ def _question(request: Request, intake: Actor) -> UUID:
             request.pk, actor=intake, at=AT, sent=sent, words=QUESTION
         )
         return Question.objects.get(request=request).pk
-
-
-__all__ = ["AVOIDED", "NAME", "OWN_WORDS", "QUESTION", "STORY", "Rich", "rich", "uuid4"]
