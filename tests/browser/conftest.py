@@ -124,7 +124,7 @@ def at_work(
     committed_db: None,
     site: str,
     browser: Browser,
-    with_scripts: bool,
+    with_scripts: bool,  # noqa: FBT001  # a fixture
     complaints: list[str],
 ) -> Iterator[Callable[[Person], Page]]:
     """Seats somebody who is logged in at a browser of their own; nobody's may complain."""

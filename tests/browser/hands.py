@@ -86,7 +86,7 @@ def say_what_helps(page: Page) -> None:
     """Step 3."""
     choose(page, "Welke soort hulp is nodig?", "Open verblijf")
     choose(page, "Heeft een gedragswetenschapper dit beoordeeld?", "Nog niet bekend")
-    choose(page, "Zijn er zorgen die een aanbieder", "gevraagd: niet bekend")
+    choose(page, "Zijn er zorgen die een aanbieder", "Gevraagd: niet bekend")
     fill_date(page, "Vanaf welke dag kan de hulp beginnen?", in_a_week())
     fill(page, "Wat moet een aanbieder straks nog weten?", STORY)
     press(page, "Opslaan en verder")
@@ -95,10 +95,10 @@ def say_what_helps(page: Page) -> None:
 def say_what_is_unsafe(page: Page) -> None:
     """Step 4."""
     choose(
-        page, "Is er een gebied waar de jongere gevaar loopt?", "gevraagd: wel bekend"
+        page, "Is er een gebied waar de jongere gevaar loopt?", "Gevraagd: wel bekend"
     )
     fill(page, "Onveilig gebied 1: gemeente", "Zwolle")
-    choose(page, "Zijn er mensen of groepen", "gevraagd: wel bekend")
+    choose(page, "Zijn er mensen of groepen", "Gevraagd: wel bekend")
     fill(page, "Te mijden 1: naam", ENEMY)
     press(page, "Opslaan en verder")
 

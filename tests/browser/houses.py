@@ -1,13 +1,13 @@
 """Fictional houses with room from today on, and the people who answer for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from baken.foundation.organisations.models import Organisation
 from baken.landscape.models import Availability
 from tests.factories.accounts import Person, account, as_offline, organisation
-from tests.referral.chain import provider
+from tests.referral.chain import Provider, provider
 
 NIGHT_PHONE = "000-2000199"
 
@@ -17,7 +17,7 @@ class House:
     """A provider with one offer, and the people who answer for it."""
 
     where: Organisation
-    offer: str
+    provider: Provider
     intake: Person
     safety: Person
     expert: Person
@@ -37,13 +37,11 @@ def house(name: str = "De Wilg", *, n_places: int = 1) -> House:
     )
     made.offer.stated_on = today
     as_offline(lambda: (room.save(using="offline"), made.offer.save(using="offline")))
-    return House(
-        where=where,
-        offer=made.offer.name,
-        intake=account((where, "intake"), name="Ilse"),
-        safety=account((where, "safety_officer"), name="Saskia"),
-        expert=account((where, "behavioural_expert"), name="Gerda"),
-    )
+    intake = account((where, "intake"), name="Ilse")
+    safety = account((where, "safety_officer"), name="Saskia")
+    expert = account((where, "behavioural_expert"), name="Gerda")
+    acts = {"intake": intake.actor, "safety": safety.actor, "expert": expert.actor}
+    return House(where, replace(made, **acts), intake, safety, expert)
 
 
 def referrer(name: str = "Anna") -> Person:
