@@ -1,14 +1,20 @@
 """Safety: nobody outside the safety role can tell a "no" from silence."""
 
+import uuid
+from datetime import timedelta
+
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from baken.foundation.door.door import acting
 from baken.referral import errors
 from baken.referral.models import Event, Notice, Request, SafetyAnswer
+from baken.referral.services import reaching
 from tests.referral import acts
-from tests.referral.chain import avoid, provider, ready_need
+from tests.referral.chain import ON, avoid, provider, ready_need
 
 pytestmark = pytest.mark.django_db
+PERIOD = DateRange(ON + timedelta(days=7), None)
 
 
 @pytest.fixture
@@ -69,6 +75,37 @@ def test_a_no_at_one_house_stands_for_the_next_request_there(wilg, file, talking
 
     with pytest.raises(errors.SafetyFailStandsError):
         acts.say_safe(again, wilg)
+
+
+@pytest.mark.parametrize("apart", [timedelta(0), timedelta(days=1)])
+def test_a_no_stands_even_when_a_yes_is_written_beside_the_service(
+    wilg, talking, apart
+):
+    acts.say_safe(talking, wilg, h7="fail")
+    with acting(wilg.safety):
+        noes = list(SafetyAnswer.objects.all())
+    for answer in noes:
+        answer.pk, answer.verdict = uuid.uuid4(), "pass"
+        answer.answered_at += apart
+
+    with acting(wilg.safety):
+        SafetyAnswer.objects.bulk_create(noes)
+
+    with acting(wilg.safety):
+        found = reaching.safety_verdict(talking, during=PERIOD)
+    assert found == "fail"
+    with pytest.raises(errors.SafetyNotYetError):
+        acts.offer(talking, wilg)
+
+
+def test_changed_facts_ask_again_after_a_no(anna, wilg, file, talking):
+    acts.say_safe(talking, wilg, h7="fail")
+
+    avoid(file, name="Iemand Anders")
+    acts.say_safe(talking, wilg)
+
+    with acting(wilg.safety):
+        assert reaching.safety_verdict(talking, during=PERIOD) == "pass"
 
 
 def test_by_telephone_two_people_answer(wilg, talking):
