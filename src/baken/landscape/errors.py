@@ -2,6 +2,7 @@
 
 LandscapeError
     StaleRoomError          somebody else stated room since the form was opened
+    PlaceInUseError         somebody has the place that would end
     NotKeeperError          only the intake of the provider keeps its offers
     AddressHiddenError      there is an address that the actor may not read or replace
 """
@@ -13,6 +14,14 @@ class LandscapeError(Exception):
 
 class StaleRoomError(LandscapeError):
     """Somebody else changed the room since; look again and send again."""
+
+
+class PlaceInUseError(LandscapeError):
+    """A place is held for somebody or somebody lives there, so it cannot end yet."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(place)
 
 
 class NotKeeperError(LandscapeError):

@@ -22,6 +22,7 @@ ReferralError
     SecondPersonMissingError   an answer by telephone is given by two people
     HoldEndedError          the hold ended before this act
     NameMissingError        her name is needed from the choice on
+    AlreadyChosenError      another place is chosen for her already
 """
 
 from collections.abc import Sequence
@@ -198,3 +199,12 @@ class NameMissingError(ReferralError):
     """Her name is needed from the choice on."""
 
     message = _("Voor de plek die u kiest, zijn nu de naam en de geboortedatum nodig.")
+
+
+class AlreadyChosenError(ReferralError):
+    """Two providers must not both prepare for her."""
+
+    message = _(
+        "Er is al een andere plek gekozen. Gaat die niet door? Trek dan eerst die aanvraag"
+        " in."
+    )

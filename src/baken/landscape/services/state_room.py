@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from psycopg.errors import CheckViolation
 
 from baken.foundation.audit import services as audit
 from baken.foundation.door.actor import Actor
 from baken.landscape import policies
-from baken.landscape.errors import StaleRoomError
+from baken.landscape.errors import PlaceInUseError, StaleRoomError
 from baken.landscape.models import Availability, Offer, Place
 from baken.landscape.selectors.matching import valid_offers
 from baken.landscape.services.admission_stop import StopWish, change_stop
+
+IN_USE: Final = "place_in_use_stays"
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ def state_room(
 ) -> Availability:
     """Writes what the provider states; the same form twice is written once.
 
-    Raises Offer.DoesNotExist, NotKeeperError, and StaleRoomError when somebody else
-    stated room since version `version`.
+    Raises Offer.DoesNotExist, NotKeeperError, PlaceInUseError, and StaleRoomError when
+    somebody else stated room since version `version`.
     """
     on = timezone.localdate(at)
     offer = valid_offers(on).get(code=code)
@@ -85,9 +89,8 @@ def _write(room: Availability, *, statement: Statement, key: UUID, on: date) -> 
 
 
 def _change_places(offer: Offer, *, statement: Statement, on: date) -> None:
-    Place.objects.filter(offer=offer, pk__in=statement.ended_places).update(
-        valid_until=on
-    )
+    if statement.ended_places:
+        _end_places(offer, ended=statement.ended_places, on=on)
     if not statement.n_new_places:
         return
     taken = set(Place.objects.filter(offer=offer).values_list("code", flat=True))
@@ -96,3 +99,22 @@ def _change_places(offer: Offer, *, statement: Statement, on: date) -> None:
         Place(offer=offer, code=next(free), valid_from=on)
         for _ in range(statement.n_new_places)
     )
+
+
+def _end_places(offer: Offer, *, ended: frozenset[UUID], on: date) -> None:
+    """Who has a place is no business of the landscape: the database refuses to end it."""
+    try:
+        with transaction.atomic():
+            Place.objects.filter(offer=offer, pk__in=ended).update(valid_until=on)
+    except IntegrityError as error:
+        raise PlaceInUseError(_place_in_use(error)) from error
+
+
+def _place_in_use(error: IntegrityError) -> str:
+    """The code of the place; whatever else the database refused goes on."""
+    cause = error.__cause__
+    if not isinstance(cause, CheckViolation):
+        raise error
+    if cause.diag.constraint_name != IN_USE:
+        raise error
+    return cause.diag.message_detail or ""

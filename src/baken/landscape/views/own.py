@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from baken.foundation.accounts.models import Role
 from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.door.actor import Actor
-from baken.landscape.errors import StaleRoomError
-from baken.landscape.forms import ConfirmForm, RoomForm, room_as_typed
+from baken.landscape.errors import PlaceInUseError, StaleRoomError
+from baken.landscape.forms.rooms import ConfirmForm, RoomForm, room_as_typed
 from baken.landscape.models import Offer
 from baken.landscape.selectors import pages
 from baken.landscape.services.confirm_room import confirm_room
@@ -90,6 +90,9 @@ def _stated(form: RoomForm, *, code: str, actor: Actor) -> bool:
         )
     except StaleRoomError:
         form.refuse_stale()
+        return False
+    except PlaceInUseError as error:
+        form.refuse_ended_place(error.place)
         return False
     return True
 

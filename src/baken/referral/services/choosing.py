@@ -5,11 +5,21 @@ from uuid import UUID
 
 from django.db import transaction
 
-from baken.core.rules.request_acts import BEFORE_CHOICE, OPEN, RequestAct
+from baken.core.rules.request_acts import (
+    AFTER_CHOICE,
+    BEFORE_CHOICE,
+    OPEN,
+    RequestAct,
+)
 from baken.foundation.audit import services as audit
 from baken.foundation.door.actor import Actor
 from baken.referral.adapters.identity import birth_date_in, cipher_in, person_in
-from baken.referral.errors import HoldEndedError, NameMissingError, UnknownCodeError
+from baken.referral.errors import (
+    AlreadyChosenError,
+    HoldEndedError,
+    NameMissingError,
+    UnknownCodeError,
+)
 from baken.referral.models import Heard, Need, Request
 from baken.referral.services import ending, reaching, story
 from baken.referral.services.finding import find_need
@@ -42,6 +52,7 @@ def choose_place(
         raise UnknownCodeError
     if request.hold_until is None or request.hold_until <= at:
         raise HoldEndedError
+    _require_no_other(request)
     _require_name(request, name=name, actor=actor, at=at)
     reaching.lock_location(request.offer.location_id)
     reaching.require_safety(request, during=held(request).period)
@@ -57,6 +68,15 @@ def _lock_in_order(request_id: UUID) -> None:
     of_file = Request.objects.filter(pk=request_id).values("dossier_id")
     rows = Request.objects.filter(dossier_id__in=of_file, status__in=OPEN)
     list(rows.select_for_update().order_by("id"))
+
+
+def _require_no_other(request: Request) -> None:
+    """After a choice the referrer may still ask around, for she may not arrive."""
+    chosen = Request.objects.filter(
+        dossier_id=request.dossier_id, status__in=AFTER_CHOICE
+    )
+    if chosen.exists():
+        raise AlreadyChosenError
 
 
 def _require_name(request: Request, *, name: str, actor: Actor, at: datetime) -> None:

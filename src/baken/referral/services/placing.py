@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from psycopg.errors import CheckViolation
 
 from baken.core.rules.codes import Urgency
 from baken.core.rules.deadlines import DEFAULT_TERMS, hold
@@ -18,6 +19,7 @@ from baken.referral.errors import (
     HoldEndedError,
     PlaceJustTakenError,
     PlaceNotUsableError,
+    PlaceRefusedError,
     UnknownCodeError,
 )
 from baken.referral.models import NoArrivalReason, PlaceUse, PlaceUseKind, Request
@@ -99,7 +101,14 @@ def _hold(request: Request, *, offered: OfferedPlace, at: datetime) -> None:
         with transaction.atomic():
             use.save(force_insert=True)
     except IntegrityError as error:
-        raise PlaceJustTakenError from error
+        raise _refusal(error) from error
+
+
+def _refusal(error: IntegrityError) -> PlaceRefusedError:
+    """The intake ended the place meanwhile, or somebody else has it."""
+    if isinstance(error.__cause__, CheckViolation):
+        return PlaceNotUsableError()
+    return PlaceJustTakenError()
 
 
 def _tell_referrer(request: Request, *, kind: str, actor: Actor, at: datetime) -> None:
@@ -214,7 +223,7 @@ def _stay(use: PlaceUse, *, arrived_on: date, on: date) -> None:
                 kind=PlaceUseKind.STAY, period=DateRange(arrived_on, use.period.upper)
             )
     except IntegrityError as error:
-        raise PlaceJustTakenError from error
+        raise _refusal(error) from error
 
 
 @transaction.atomic
