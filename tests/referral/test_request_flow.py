@@ -70,6 +70,18 @@ def test_the_provider_sees_the_need_once_it_talks_and_the_name_once_it_is_chosen
     assert sees(wilg.intake, Person)
 
 
+def test_a_second_place_is_not_chosen_beside_the_first(anna, wilg, anker, file):
+    first = acts.offered(file, wilg)
+    acts.choose(file, first)
+    second = acts.offered(file, anker)
+
+    with pytest.raises(errors.AlreadyChosenError):
+        acts.choose(file, second)
+
+    assert acts.status(anna, first) == "chosen"
+    assert not sees(anker.intake, Person)
+
+
 def test_a_fourth_request_is_refused(file):
     for _ in range(3):
         acts.ask(file, provider())

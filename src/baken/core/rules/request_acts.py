@@ -43,7 +43,8 @@ def _from(*sources: str, to: str = "") -> Transition:
 
 
 BEFORE_CHOICE: Final = ("sent", "talking", "offered")
-OPEN: Final = (*BEFORE_CHOICE, "chosen", "underway")
+AFTER_CHOICE: Final = ("chosen", "underway")
+OPEN: Final = (*BEFORE_CHOICE, *AFTER_CHOICE)
 
 TRANSITIONS: Final[Mapping[RequestAct, Transition]] = {
     RequestAct.START_TALKING: _from("sent", to="talking"),
