@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.utils import ProgrammingError
+from psycopg.errors import InsufficientPrivilege
 
 from baken.core.rules.request_acts import RequestAct, is_possible, status_after
 from baken.foundation.door.actor import Actor
@@ -25,12 +27,25 @@ class Sent:
 def is_first_time(
     sent: Sent, *, dossier_id: UUID, at: datetime, result: UUID | None = None
 ) -> bool:
-    """Keeps the key of the form; false when a form with this key was carried out already."""
+    """Keeps the key of the form; false when a form with this key was carried out already.
+
+    Raises Request.DoesNotExist when access ended while the lock was waited for: the other
+    act was a withdrawal, and what one may no longer see does not exist.
+    """
+    try:
+        return _keep_key([sent.key, dossier_id, at, result])
+    except ProgrammingError as error:
+        if isinstance(error.__cause__, InsufficientPrivilege):
+            raise Request.DoesNotExist from error
+        raise
+
+
+def _keep_key(row: list[UUID | datetime | None]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO referral_sentform (key, dossier_id, at, result)"
             " VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
-            [sent.key, dossier_id, at, result],
+            row,
         )
         return bool(cursor.rowcount == 1)
 
