@@ -9,9 +9,9 @@ from baken.landscape.views.public import offer, offers, provider
 app_name = "landscape"
 urlpatterns = [
     path("aanbod/", offers, name="list"),
-    path("aanbod/<str:code>/", offer, name="offer"),
+    path("aanbod/<slug:code>/", offer, name="offer"),
     path("aanbieder/<uuid:provider_id>/", provider, name="provider"),
     path("ons-aanbod/", own, name="own"),
-    path("ons-aanbod/<str:code>/", room, name="room"),
+    path("ons-aanbod/<slug:code>/", room, name="room"),
     path("plek/<uuid:location_id>/adres/", address, name="address"),
 ]
