@@ -5,6 +5,8 @@ import threading
 
 import django
 
+from baken.config.keys import require_keys
+
 SEAL_SECONDS = 5.0
 GRACE_SECONDS = 8.0
 CONCURRENCY = 2
@@ -15,6 +17,7 @@ logger = logging.getLogger(__name__)
 def main() -> None:
     """Run jobs until the supervisor says stop."""
     django.setup()
+    require_keys()
     # Both need the settings, so they come after setup.
     from procrastinate.contrib.django import app  # noqa: PLC0415
 
