@@ -26,6 +26,11 @@ ALLOWED_HOSTS = env.words(
     meaning="Host names of the site.",
 )
 IS_HTTPS = env.flag("BAKEN_HTTPS", default="0", meaning="The site is reached by https.")
+PROXY = env.text(
+    "BAKEN_PROXY",
+    default="127.0.0.1",
+    meaning="With https: address of the web server in front, which is believed.",
+)
 ADDRESS = env.text(
     "BAKEN_ADDRESS",
     default="http://localhost:8000",

@@ -8,6 +8,7 @@ import sys
 from types import FrameType
 
 import waitress
+from django.conf import settings
 
 from baken.config.wsgi import application
 
@@ -31,7 +32,22 @@ def main() -> None:
         channel_timeout=60,
         clear_untrusted_proxy_headers=True,
         _quiet=True,
+        **_behind_https(),
     )
+
+
+def _behind_https() -> dict[str, object]:
+    """Believe the web server in front, and nobody else, who asks and that it was by https.
+
+    Otherwise each page would lead to https for ever, and every caller share one address.
+    """
+    if not settings.IS_HTTPS:
+        return {}
+    return {
+        "trusted_proxy": settings.PROXY,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    }
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
