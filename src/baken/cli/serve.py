@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -73,11 +73,13 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         opened = open_database(installation)
         try:
-            _require_ready(opened.urls, site=site)
+            stamp = read_stamp(opened.urls.application) or Stamp()
+            _require_ready(stamp, site=site)
         except BaseException:
             opened.close()
             raise
-        serve(opened, site=site, sockets=with_port, console=console)
+        marked = replace(site, environment=demo_mark(stamp))
+        serve(opened, site=marked, sockets=with_port, console=console)
     finally:
         close_all(with_port)
     return 0
@@ -120,18 +122,9 @@ def serve(
     when_ready: Callable[[], None] | None = None,
 ) -> None:
     """Run everything until a signal comes, and leave nothing running."""
-    environment = child_environment(
-        {
-            **key_environment(opened.keys),
-            "BAKEN_DATABASE_URL": opened.urls.application,
-            "BAKEN_ADDRESS": site.address,
-            "BAKEN_STATIC_FOLDER": str(_static_folder()),
-            **site.environment,
-        }
-    )
     children = plans(
         sockets=sockets,
-        environment=environment,
+        environment=environment_of(site, opened=opened),
         n_web=site.n_web,
         n_threads=site.n_threads,
     )
@@ -149,6 +142,20 @@ def serve(
         supervisor.stop()
 
 
+def environment_of(site: Site, *, opened: OpenDatabase) -> dict[str, str]:
+    """What the web processes and the worker find in their environment."""
+    return child_environment(
+        {
+            **key_environment(opened.keys),
+            "BAKEN_DATABASE_URL": opened.urls.application,
+            # Behind a web server with https people know another address than ours.
+            "BAKEN_ADDRESS": os.environ.get("BAKEN_ADDRESS", site.address),
+            "BAKEN_STATIC_FOLDER": str(_static_folder()),
+            **site.environment,
+        }
+    )
+
+
 def _static_folder() -> Path:
     # Files come from the packages themselves; whitenoise only wants the folder to exist.
     folder = Path(os.environ.get("BAKEN_STATIC_FOLDER", "var/static")).absolute()
@@ -156,8 +163,15 @@ def _static_folder() -> Path:
     return folder
 
 
-def _require_ready(urls: DatabaseUrls, *, site: Site) -> None:
-    stamp = read_stamp(urls.application) or Stamp()
+def demo_mark(stamp: Stamp) -> dict[str, str]:
+    """The demo says so on every page and shows the codes of telephones; nothing else ever does.
+
+    The database decides: a variable that was left behind would show them for real people.
+    """
+    return {"BAKEN_DEMO": "1" if stamp.is_demo else "0"}
+
+
+def _require_ready(stamp: Stamp, *, site: Site) -> None:
     if stamp.schema != steps.schema_stamp():
         raise ServerError(
             "The tables or reference data of this database are of another version of Baken. "
