@@ -134,3 +134,11 @@ def test_spelling_of_accents_case_and_spaces_does_not_matter_for_the_index() -> 
         "Zoe", birth_date=date(2010, 5, 5)
     )
     assert name_birth_index("Zoe", birth_date=None) is None
+
+
+def test_a_name_without_letters_is_nobody() -> None:
+    """Otherwise two unknown people with one birth date would be the same person."""
+    born_on = date(2010, 3, 1)
+
+    assert name_birth_index("?", birth_date=born_on) is None
+    assert name_birth_index("  ", birth_date=born_on) is None

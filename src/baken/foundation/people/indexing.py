@@ -16,9 +16,11 @@ def normalised(name: str) -> str:
 
 def name_birth_index(name: str, *, birth_date: date | None) -> bytes | None:
     """The index of name and birth date together; None while one of them is missing."""
-    if not name or birth_date is None:
+    letters = normalised(name)
+    # A name of signs only would be equal to every other one: "?" is nobody.
+    if not letters or birth_date is None:
         return None
-    value = f"{normalised(name)}|{birth_date.isoformat()}"
+    value = f"{letters}|{birth_date.isoformat()}"
     return hmac.new(
         settings.INDEX_KEY.encode(), value.encode(), hashlib.sha256
     ).digest()
