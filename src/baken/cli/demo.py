@@ -5,7 +5,7 @@ import json
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -128,12 +128,7 @@ def prepare_demo(
             "The demo needs BAKEN_DATABASE_OWNER_URL and _OFFLINE_URL as well."
         )
     stamp = _own_stamp(opened)
-    wanted = Stamp(
-        schema=steps.schema_stamp(),
-        is_demo=True,
-        demo=steps.demo_stamp(),
-        demo_on=on or (stamp and stamp.demo_on) or _today(),
-    )
+    wanted = _wanted(stamp, on=on)
     if stamp == wanted and people_file.exists():
         return
     if stamp is not None:
@@ -146,6 +141,16 @@ def prepare_demo(
     _load(wanted, people_file=people_file, console=console)
     steps.leave_database()
     write_stamp(opened.urls.owner, stamp=wanted)
+
+
+def _wanted(stamp: Stamp | None, *, on: date | None) -> Stamp:
+    """What the demo should be; its date stays until the year is played again anyway."""
+    now = Stamp(
+        schema=steps.schema_stamp(), is_demo=True, demo=steps.demo_stamp(), demo_on=on
+    )
+    if on is None and stamp is not None and replace(stamp, demo_on=None) == now:
+        return stamp
+    return replace(now, demo_on=on or _today())
 
 
 def _own_stamp(opened: OpenDatabase) -> Stamp | None:
