@@ -172,6 +172,7 @@ def test_the_public_gets_bands_only(landscape):
         "youth_region_id",
         "place_possible",
         "waiting",
+        "area",
     ]
     assert {type(row[3]) for row in rows} == {bool}
     assert {row[4] for row in rows} <= {
@@ -181,13 +182,3 @@ def test_the_public_gets_bands_only(landscape):
         "over_12",
         "unknown",
     }
-
-
-def test_a_band_does_not_tell_a_stop_from_silence(landscape):
-    """SV-01 has a free place and a stop; VA-01 said nothing for twelve days."""
-    with acting(NOBODY), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT place_possible, waiting FROM landscape_bands()"
-            " WHERE youth_region_id IN ('JZ17', 'JZ38')"
-        )
-        assert set(cursor.fetchall()) == {(False, "unknown")}

@@ -7,6 +7,7 @@ from baken.landscape.models.availability import (
     Place,
 )
 from baken.landscape.models.choices import (
+    BandArea,
     Composition,
     ContractKind,
     IntellectualDisability,
@@ -34,6 +35,7 @@ __all__ = [
     "AdmissionStop",
     "AdmissionStopReason",
     "Availability",
+    "BandArea",
     "Composition",
     "Contract",
     "ContractKind",

@@ -100,3 +100,11 @@ class WaitingBand(models.TextChoices):
     UNDER_12 = "under_12", _("6 tot 12 weken")
     OVER_12 = "over_12", _("12 weken of langer")
     UNKNOWN = "unknown", _("niet bekend, vraag het na")
+
+
+class BandArea(models.TextChoices):
+    """For which area a band holds: never for fewer than two houses."""
+
+    REGION = "region", _("in deze regio")
+    PROVINCE = "province", _("in de provincie")
+    NOWHERE = "nowhere", _("te weinig adressen om iets over te zeggen")

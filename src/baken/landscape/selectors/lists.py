@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from baken.foundation.organisations.models import YouthRegion
-from baken.landscape.models import IntellectualDisability, Offer, WaitingBand
+from baken.landscape.models import BandArea, IntellectualDisability, Offer, WaitingBand
 from baken.landscape.selectors.matching import valid_offers
 
 
@@ -26,10 +27,16 @@ class OfferFilter:
 
 @dataclass(frozen=True)
 class Band:
-    """Room for one form of help in one region, as everybody may know it."""
+    """Room for one form of help in one area, as everybody may know it."""
 
     has_place: bool
     waiting: WaitingBand
+    area: BandArea
+
+
+SILENT: Final = Band(
+    has_place=False, waiting=WaitingBand.UNKNOWN, area=BandArea.NOWHERE
+)
 
 
 @dataclass(frozen=True)
@@ -41,20 +48,22 @@ class Bands:
     def of(self, offer: Offer) -> Band:
         """The band of the form of help and the region to which an offer belongs."""
         key = (offer.setting, offer.takes_crisis, offer.location.youth_region_id)
-        return self.bands.get(key, Band(has_place=False, waiting=WaitingBand.UNKNOWN))
+        return self.bands.get(key, SILENT)
 
 
 def public_bands() -> Bands:
     """The bands of today, from the one function that may look at room for everybody."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT setting, takes_crisis, youth_region_id, place_possible, waiting"
+            "SELECT setting, takes_crisis, youth_region_id, place_possible, waiting, area"
             " FROM landscape_bands()"
         )
         return Bands(
             {
-                (setting, is_crisis, region): Band(has_place, WaitingBand(waiting))
-                for setting, is_crisis, region, has_place, waiting in cursor
+                (setting, is_crisis, region): Band(
+                    has_place, WaitingBand(waiting), BandArea(area)
+                )
+                for setting, is_crisis, region, has_place, waiting, area in cursor
             }
         )
 
