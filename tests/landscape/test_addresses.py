@@ -10,8 +10,8 @@ from baken.foundation.door.door import acting
 from baken.landscape.adapters import AddressWords
 from baken.landscape.demo.keys import demo_id
 from baken.landscape.errors import AddressHiddenError
-from baken.landscape.models import Address, Location
-from baken.landscape.services import addresses
+from baken.landscape.models import Address, AddressViewer, Location
+from baken.landscape.services import addresses, viewers
 from tests.factories.accounts import log_in
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +29,10 @@ def safety_officer(works_for):
 def named(works_for, safety_officer):
     """A referrer whom the safety officer of the provider named for the secret address."""
     referrer = works_for("gem-zwolle", "referrer")
-    with acting(safety_officer.actor):
-        addresses.name_viewer(
-            safety_officer.actor,
+    officer = replace(safety_officer.actor, purpose="address")
+    with acting(officer):
+        viewers.name_viewer(
+            officer,
             location_id=SECRET,
             user_id=referrer.user.pk,
             at=timezone.now(),
@@ -61,13 +62,10 @@ def test_even_the_provider_reads_it_only_when_named(landscape, acting_for, role)
 
 
 def test_a_right_that_ended_is_over_at_once(named, safety_officer):
-    with acting(safety_officer.actor):
-        n_ended = addresses.end_viewer(
-            safety_officer.actor,
-            location_id=SECRET,
-            user_id=named.user.pk,
-            at=timezone.now(),
-        )
+    officer = replace(safety_officer.actor, purpose="address")
+    with acting(officer):
+        viewer = AddressViewer.objects.get(user=named.user.pk)
+        n_ended = viewers.end_viewer(officer, viewer_id=viewer.pk, at=timezone.now())
 
     assert n_ended == 1
     assert not reads(replace(named.actor, purpose="address"))
@@ -79,10 +77,11 @@ def test_a_right_that_ended_is_over_at_once(named, safety_officer):
 )
 def test_nobody_else_names_viewers(landscape, works_for, key, role):
     other = works_for(key, role)
+    actor = replace(other.actor, purpose="address")
 
-    with pytest.raises(DatabaseError), acting(other.actor):
-        addresses.name_viewer(
-            other.actor, location_id=SECRET, user_id=other.user.pk, at=timezone.now()
+    with pytest.raises(DatabaseError), acting(actor):
+        viewers.name_viewer(
+            actor, location_id=SECRET, user_id=other.user.pk, at=timezone.now()
         )
 
 
@@ -181,12 +180,12 @@ def test_a_safety_officer_records_an_address_and_cannot_overwrite_one_unseen(
 
     with acting(officer):
         addresses.keep_address(
-            words, actor=officer, location_id=new.pk, at=timezone.now()
+            words, actor=officer, location_id=new.pk, at=timezone.now(), version=""
         )
 
     with pytest.raises(AddressHiddenError), acting(officer):
         addresses.keep_address(
-            words, actor=officer, location_id=SECRET, at=timezone.now()
+            words, actor=officer, location_id=SECRET, at=timezone.now(), version=""
         )
 
 

@@ -48,7 +48,10 @@ def test_an_offer_cannot_have_the_programme_of_another_provider(intake, landscap
 
 
 def test_a_shielded_location_cannot_name_its_municipality(acting_for, landscape):
-    with pytest.raises(IntegrityError), acting(acting_for("ZD", "safety_officer")):
+    with (
+        pytest.raises(IntegrityError),
+        acting(acting_for("ZD", "safety_officer", purpose="address")),
+    ):
         Location.objects.filter(
             organisation=landscape.organisation_id("ZD"), safety_level=3
         ).update(municipality="GM0193")

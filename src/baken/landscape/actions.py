@@ -30,3 +30,18 @@ register(
     code="D",
     sentence=_("Iemand mag een adres niet meer bekijken."),
 )
+register(
+    "landscape.viewer_sought",
+    code="R",
+    sentence=_("Iemand zocht een account bij een e-mailadres."),
+)
+register(
+    "landscape.level_changed",
+    code="U",
+    sentence=_("De afscherming van een locatie is gewijzigd."),
+)
+register(
+    "landscape.looks_read",
+    code="R",
+    sentence=_("Een veiligheidsfunctionaris las wie een adres bekeek."),
+)

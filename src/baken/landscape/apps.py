@@ -24,3 +24,10 @@ class LandscapeConfig(AppConfig):
         navigation.register(
             _("Ons aanbod"), url_name="landscape:own", roles=[roles.INTAKE], order=20
         )
+        navigation.register(
+            _("Adressen"),
+            url_name="landscape:own_addresses",
+            roles=[roles.SAFETY_OFFICER],
+            order=20,
+            count=import_module("baken.landscape.selectors.guarded").count_new_looks,
+        )

@@ -5,6 +5,9 @@ LandscapeError
     PlaceInUseError         somebody has the place that would end
     NotKeeperError          only the intake of the provider keeps its offers
     AddressHiddenError      there is an address that the actor may not read or replace
+    StaleLocationError      somebody else changed the address or the level meanwhile
+    UnknownAccountError     nobody who works in Baken has this e-mail address
+    SoughtTooOftenError     too many e-mail addresses were tried within an hour
 """
 
 
@@ -30,3 +33,15 @@ class NotKeeperError(LandscapeError):
 
 class AddressHiddenError(LandscapeError):
     """The location has an address already; be named for it before changing it."""
+
+
+class StaleLocationError(LandscapeError):
+    """Somebody else changed the address or the safety level since; look again."""
+
+
+class UnknownAccountError(LandscapeError):
+    """No active account of somebody with a role has this e-mail address."""
+
+
+class SoughtTooOftenError(LandscapeError):
+    """Too many e-mail addresses were tried within an hour; wait before trying again."""

@@ -14,6 +14,7 @@ from baken.foundation.ui.forms import (
     ThreePartDateField,
     use_plain_words,
 )
+from baken.landscape.forms.phones import PhoneField
 from baken.landscape.models import Place, Setting, TargetGroup
 from baken.landscape.selectors.lists import OfferFilter
 from baken.landscape.selectors.pages import OwnRoom
@@ -97,6 +98,16 @@ class RoomForm(GuardedForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": _("Vul het aantal in met cijfers, zoals 2.")},
     )
+    night_phone = PhoneField(
+        label=_("Nachtnummer bij crisis"),
+        help_text=_(
+            "Bij een crisis belt men dit nummer. Alleen wie verwijst, ziet het."
+        ),
+        required=False,
+        error_messages={
+            "required": _("Vul het nachtnummer in: bij een crisis wordt eerst gebeld.")
+        },
+    )
     n_new_places = forms.IntegerField(
         label=_("Nieuwe plekken erbij"),
         required=False,
@@ -136,11 +147,13 @@ class RoomForm(GuardedForm):
         self,
         *args: Any,  # noqa: ANN401 - passed on to Django
         places: Sequence[Place],
+        takes_crisis: bool,
         on: date,
         **options: Any,  # noqa: ANN401 - passed on to Django
     ) -> None:
         super().__init__(*args, **options)
         self._on = on
+        self.fields["night_phone"].required = takes_crisis
         ended = self.fields["ended_places"]
         if isinstance(ended, forms.MultipleChoiceField):
             ended.choices = [(str(place.pk), place.code) for place in places]
@@ -185,6 +198,7 @@ class RoomForm(GuardedForm):
             free_on=read["free_on"],
             waiting_weeks=read["waiting_weeks"],
             n_waiting=read["n_waiting"],
+            night_phone=read["night_phone"],
             n_new_places=read["n_new_places"] or 0,
             ended_places=frozenset(map(UUID, read.get("ended_places", ()))),
             stop=StopWish(
@@ -205,6 +219,7 @@ def room_as_typed(room: OwnRoom) -> dict[str, Any]:
         "free_on": stated.free_on if stated else None,
         "waiting_weeks": stated.waiting_weeks if stated else None,
         "n_waiting": stated.n_waiting if stated else None,
+        "night_phone": stated.night_phone if stated else "",
         "reach": reach,
         "stop_until": stop.valid_until if stop else None,
         "stop_reason": room.stop_reason,

@@ -1,18 +1,18 @@
-"""Who may see an address, one by one; every look is recorded."""
+"""An address is kept and looked at; every look is recorded."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from baken.foundation.audit import services as audit
 from baken.foundation.door.actor import Actor
 from baken.landscape.adapters import AddressWords, sealed, words_of
-from baken.landscape.errors import AddressHiddenError
-from baken.landscape.models import Address, AddressViewer, Location
+from baken.landscape.errors import AddressHiddenError, StaleLocationError
+from baken.landscape.models import Address, Location
 
 
 @dataclass(frozen=True)
@@ -32,77 +32,56 @@ def see_address(actor: Actor, *, location_id: UUID, at: datetime) -> SeenAddress
         location=location_id
     )
     audit.record(
-        actor=actor, action="landscape.address_seen", at=at, subject=location_id
+        actor=actor,
+        action="landscape.address_seen",
+        at=at,
+        subject=location_id,
+        detail={"level": address.location.safety_level},
     )
     return SeenAddress(location=address.location, words=words_of(address))
 
 
 @transaction.atomic
 def keep_address(
-    words: AddressWords, *, actor: Actor, location_id: UUID, at: datetime
+    words: AddressWords, *, actor: Actor, location_id: UUID, at: datetime, version: str
 ) -> None:
-    """Writes the first address of a location, as its provider's safety officer.
+    """Writes or replaces the address of a location, as its provider's safety officer.
 
-    Raises AddressHiddenError when there is one that the officer may not read: nobody
-    overwrites an address unseen.
+    `version` is what `version_of` said when the form was opened. Raises StaleLocationError
+    when the address changed since, and AddressHiddenError when there is one that the
+    officer may not read: nobody overwrites an address unseen.
     """
-    address = Address(
+    kept = Address.objects.select_for_update().filter(location=location_id).first()
+    if kept is not None and words_of(kept) == words:
+        return
+    if version != _version(kept):
+        raise StaleLocationError(str(location_id))
+    # A point belonged to the address that is replaced.
+    written = Address(
         location_id=location_id,
         words_token=sealed(words),
         stated_on=timezone.localdate(at),
     )
-    try:
-        with transaction.atomic():
-            address.save()
-    except IntegrityError as error:
-        raise AddressHiddenError(str(location_id)) from error
+    _write(written, is_new=kept is None)
     audit.record(
         actor=actor, action="landscape.address_kept", at=at, subject=location_id
     )
 
 
-def is_named(actor: Actor, *, location_id: UUID, at: datetime) -> bool:
-    """Whether the actor was named for the address, before anything of it is shown."""
-    return _valid(at).filter(location=location_id, user=actor.user_id).exists()
+def _write(address: Address, *, is_new: bool) -> None:
+    try:
+        with transaction.atomic():
+            address.save(force_insert=is_new, force_update=not is_new)
+    except IntegrityError as error:
+        raise AddressHiddenError(str(address.location_id)) from error
 
 
-def _valid(at: datetime) -> QuerySet[AddressViewer]:
-    on = timezone.localdate(at)
-    return AddressViewer.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=on), valid_from__lte=on
-    )
+def version_of(location_id: UUID) -> str:
+    """Marks the address that the actor may read now; empty when there is none."""
+    return _version(Address.objects.filter(location=location_id).first())
 
 
-@transaction.atomic
-def name_viewer(
-    actor: Actor, *, location_id: UUID, user_id: UUID, at: datetime
-) -> AddressViewer:
-    """Names one person for one address; only the provider's safety officer can.
-
-    Whoever was named already stays named: twice is once.
-    """
-    found = _valid(at).filter(location=location_id, user=user_id).first()
-    if found is not None:
-        return found
-    viewer = AddressViewer.objects.create(
-        location_id=location_id,
-        user_id=user_id,
-        named_by_id=actor.user_id,
-        valid_from=timezone.localdate(at),
-    )
-    audit.record(
-        actor=actor, action="landscape.viewer_named", at=at, subject=location_id
-    )
-    return viewer
-
-
-@transaction.atomic
-def end_viewer(actor: Actor, *, location_id: UUID, user_id: UUID, at: datetime) -> int:
-    """Takes the right to see an address away; the number of rights that ended."""
-    named = _valid(at).filter(location=location_id, user=user_id)
-    n_ended = named.update(valid_until=timezone.localdate(at))
-    if n_ended:
-        audit.record(
-            actor=actor, action="landscape.viewer_ended", at=at, subject=location_id
-        )
-    return n_ended
+def _version(address: Address | None) -> str:
+    if address is None:
+        return ""
+    return hashlib.sha256(address.words_token.encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""A provider states room in one offer: free date, waiting time, places and stop."""
+"""A provider states room in one offer: free date, night number, places and stop."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,6 +27,7 @@ class Statement:
     free_on: date | None = None
     waiting_weeks: int | None = None
     n_waiting: int | None = None
+    night_phone: str = ""
     n_new_places: int = 0
     ended_places: frozenset[UUID] = field(default_factory=frozenset)
     stop: StopWish = field(default_factory=StopWish)
@@ -77,6 +78,7 @@ def _write(room: Availability, *, statement: Statement, key: UUID, on: date) -> 
     room.free_on = statement.free_on
     room.waiting_weeks = statement.waiting_weeks
     room.n_waiting = statement.n_waiting
+    room.night_phone = statement.night_phone
     room.stated_on = on
     room.request_key = key
     room.version += 1

@@ -12,6 +12,7 @@ from baken.foundation.accounts.standing import ActorRequest, reenter
 from baken.foundation.door.actor import Actor
 from baken.landscape.models import Address, Location
 from baken.landscape.services import addresses
+from baken.landscape.services.viewers import is_named
 
 
 @require_GET
@@ -34,5 +35,5 @@ def address(request: ActorRequest, location_id: UUID) -> HttpResponse:
 
 
 def _require_named(actor: Actor, *, location: Location) -> None:
-    if not addresses.is_named(actor, location_id=location.pk, at=timezone.now()):
+    if not is_named(actor, location_id=location.pk, at=timezone.now()):
         raise Http404(str(location.pk))

@@ -45,7 +45,7 @@ def _confirmed(form: ConfirmForm, *, seen: dict[UUID, int], actor: Actor) -> boo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def room(request: ActorRequest, code: str) -> HttpResponse:
-    """Free date, waiting time, places and stop of one offer."""
+    """Free date, waiting time, night number, places and stop of one offer."""
     actor, on = request.actor, timezone.localdate()
     try:
         kept = pages.own_room(code, organisation_id=_own_organisation(actor), on=on)
@@ -58,6 +58,7 @@ def room(request: ActorRequest, code: str) -> HttpResponse:
         version=stated.version if stated else 0,
         initial=room_as_typed(kept),
         places=kept.places,
+        takes_crisis=kept.offer.takes_crisis,
         on=on,
     )
     if _arrived_before(form, kept=kept) or (

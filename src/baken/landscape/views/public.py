@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.organisations.models import Organisation
-from baken.landscape.forms import FilterForm
+from baken.landscape.forms.rooms import FilterForm
 from baken.landscape.models import Location, Offer
 from baken.landscape.selectors import lists, pages
-from baken.landscape.services.addresses import is_named
+from baken.landscape.services.viewers import is_named
 from baken.landscape.views.words import OfferLines, contract_lines
 
 PER_PAGE = 20

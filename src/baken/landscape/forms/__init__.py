@@ -1,0 +1,1 @@
+"""What visitors filter by, and how a provider keeps its room and its addresses."""
