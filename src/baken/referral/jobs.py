@@ -3,11 +3,15 @@
 A job carries keys only, begins by saying as which system actor it runs, and may run twice.
 """
 
+import logging
 from collections.abc import Iterable
+from smtplib import SMTPRecipientsRefused
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -19,6 +23,8 @@ from baken.foundation.door.actor import system
 from baken.foundation.door.door import acting
 from baken.referral.services import clock
 
+logger = logging.getLogger(__name__)
+PERMANENT: Final = 500  # SMTP: below it another try may succeed (RFC 5321, 4.2.1)
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 
@@ -28,7 +34,20 @@ def mail_notices(notice_ids: list[str]) -> None:
     with acting(system("mailer", purpose="mail")):
         addresses = sorted({to for key in notice_ids for to in _addresses(UUID(key))})
     if addresses:
-        get_connection().send_messages(list(_mails(addresses)))
+        with get_connection() as post:
+            for mail in _mails(addresses):
+                _send(mail, post=post)
+
+
+def _send(mail: EmailMessage, *, post: BaseEmailBackend) -> None:
+    """One address that the mail server refuses for good does not keep the others waiting."""
+    try:
+        post.send_messages([mail])
+    except SMTPRecipientsRefused as refused:
+        codes = sorted({code for code, _text in refused.recipients.values()})
+        if min(codes) < PERMANENT:
+            raise
+        logger.warning("A mail server refused an address for good: %s", codes)
 
 
 def _addresses(notice_id: UUID) -> list[str]:
