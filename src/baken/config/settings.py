@@ -159,6 +159,19 @@ EMAIL_BACKEND = env.text(
     meaning="Python path of the mail back end.",
 )
 EMAIL_HOST = env.text("BAKEN_EMAIL_HOST", default="localhost", meaning="Mail server.")
+EMAIL_PORT = env.number(
+    "BAKEN_EMAIL_PORT", default="25", meaning="Port of the mail server."
+)
+EMAIL_HOST_USER = env.text(
+    "BAKEN_EMAIL_USER", default="", meaning="Login at the mail server, if it asks one."
+)
+EMAIL_HOST_PASSWORD = env.secret(
+    "BAKEN_EMAIL_PASSWORD", meaning="Password at the mail server."
+)
+EMAIL_USE_TLS = env.flag(
+    "BAKEN_EMAIL_TLS", default="0", meaning="Speak to the mail server by STARTTLS."
+)
+EMAIL_TIMEOUT = 30  # a silent mail server must not keep the worker from the clock
 DEFAULT_FROM_EMAIL = env.text(
     "BAKEN_EMAIL_FROM", default="baken@localhost", meaning="Sender of mail."
 )
