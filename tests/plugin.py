@@ -180,7 +180,15 @@ def _for_django(urls: DatabaseUrls) -> dict[str, str]:
         "BAKEN_DATABASE_POOL": "0",
         "BAKEN_DATA_FOLDER": str(HOME / "data"),
         "BAKEN_KEY_FOLDER": str(HOME / "keys"),
+        "BAKEN_STATIC_FOLDER": str(_static_folder()),
     }
+
+
+def _static_folder() -> Path:
+    # whitenoise warns when it is absent, also while the files come from the packages
+    folder = HOME / "static"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 if WORKER == "alone":
