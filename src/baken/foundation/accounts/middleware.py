@@ -6,7 +6,7 @@ work, unless its view is marked with Django's `login_not_required` or `role_not_
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -145,6 +145,15 @@ def _valid(standing: Standing) -> Membership | None:
 
 
 def _to(request: HttpRequest, url_name: str, *, back: str = "") -> HttpResponseRedirect:
-    """A form that was sent cannot be fetched again: afterwards comes the first page."""
-    here = request.get_full_path() if request.method == "GET" else back or "/"
+    here = (
+        request.get_full_path()
+        if request.method == "GET"
+        else back or _form_of(request)
+    )
     return HttpResponseRedirect(f"{reverse(url_name)}?{urlencode({'next': here})}")
+
+
+def _form_of(request: HttpRequest) -> str:
+    """The page that a form was sent from: its draft waits there. Else the first page."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else "/"
