@@ -37,6 +37,7 @@ from baken.referral.services.need_answers import (
     ConsentAnswers,
 )
 from baken.referral.services.need_checks import LONGEST_WORDS, refuse
+from baken.referral.services.sharing import end_unfounded_sharing
 
 SPEAKS_FOR: Final = {
     Party.YOUNG_PERSON: ConsentNeed.YOUNG_PERSON,
@@ -195,6 +196,7 @@ def withdraw_consent(
     row.ended_at = at
     row.save(update_fields=["ended_at"])
     save_changed(need)
+    end_unfounded_sharing(need, actor=actor, at=at)
     audit.record(
         actor=actor,
         action="need.consent_withdrawn",

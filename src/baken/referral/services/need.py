@@ -43,6 +43,7 @@ from baken.referral.services.need_answers import (
 )
 from baken.referral.services.need_steps import write_answers
 from baken.referral.services.sending import Sent, is_first_time
+from baken.referral.services.sharing import end_unfounded_sharing
 from baken.referral.services.story import tell
 
 BASIS: Final = "jeugdwet_7_1_1"  # whoever refers keeps a file (Jeugdwet 7.3.8)
@@ -113,6 +114,8 @@ def save_step(
     write_answers(answers, need=need, at=at, on=timezone.localdate(at))
     _fall_back(need, on=timezone.localdate(at))
     save_changed(need)
+    if isinstance(answers, ConsentAnswers):
+        end_unfounded_sharing(need, actor=actor, at=at)
     step = STEP_OF[type(answers)]
     _forget_draft(need, step=step)
     audit.record(

@@ -4,10 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from baken.core.rules.consent_values import Act
+from baken.core.rules.consent_values import Act, Finding
 from baken.core.values import Verdict
 from baken.foundation.access.models import Capacity, Grant
 from baken.foundation.access.services import files
@@ -50,12 +51,15 @@ def share_with_coordinator(
 
 
 def _is_shared(need: Need, *, organisation_id: UUID, at: datetime) -> bool:
-    rows = Grant.objects.filter(
+    return _shared(need, at=at).filter(organisation_id=organisation_id).exists()
+
+
+def _shared(need: Need, *, at: datetime) -> QuerySet[Grant]:
+    return Grant.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=at),
         dossier_id=need.dossier_id,
-        organisation_id=organisation_id,
         capacity=Capacity.COORDINATOR,
     )
-    return any(row.valid_until is None or row.valid_until > at for row in rows)
 
 
 def _check_kind(organisation_id: UUID) -> None:
@@ -71,9 +75,27 @@ def _check_kind(organisation_id: UUID) -> None:
 
 def _basis(need: Need, *, at: datetime) -> str:
     """The basis that the grant names: a consent, or the ground that replaces it."""
-    rows = tuple(open_consents(need.dossier_id))
-    opened = OpenNeed(need, rows, timezone.localdate(at))
-    found = opened.finding(Act.CARE_COORDINATION)
+    found = _finding(need, at=at)
     if found is None or found.verdict is not Verdict.PASS:
         raise ConsentMissingError
     return f"ground:{found.used_ground}" if found.used_ground else "consent"
+
+
+def _finding(need: Need, *, at: datetime) -> Finding | None:
+    rows = tuple(open_consents(need.dossier_id))
+    return OpenNeed(need, rows, timezone.localdate(at)).finding(Act.CARE_COORDINATION)
+
+
+def end_unfounded_sharing(need: Need, *, actor: Actor, at: datetime) -> None:
+    """Ends what coordinators see once nothing carries it any more (safety rule 18)."""
+    grants = list(_shared(need, at=at).values_list("id", flat=True))
+    if not grants or _is_founded(_finding(need, at=at)):
+        return
+    for grant_id in grants:
+        files.end_grant(
+            actor=actor, grant_id=grant_id, dossier_id=need.dossier_id, at=at
+        )
+
+
+def _is_founded(found: Finding | None) -> bool:
+    return found is not None and found.verdict is Verdict.PASS
