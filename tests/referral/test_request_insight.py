@@ -2,6 +2,8 @@
 
 import pytest
 
+from baken.foundation.audit.models import Line
+from baken.foundation.door.door import acting
 from tests.referral import acts
 from tests.referral.browsing import at_work, send
 from tests.referral.chain import NAME
@@ -57,3 +59,21 @@ def test_emergency_access_is_refused_outside_the_case(carla, file):
     )
 
     assert "geen noodinzage" in page.content.decode()
+
+
+def test_a_safety_officer_who_reads_the_name_leaves_a_line_about_it(anna, wilg, file):
+    request = acts.offered(file, wilg)
+    officer, path = at_work(wilg.safety), f"/veiligheid/{request.pk}/"
+    officer.get(path)
+    before = _names_viewed(anna)
+
+    acts.choose(file, request)
+    page = officer.get(path).content.decode()
+
+    assert NAME in page
+    assert (before, _names_viewed(anna)) == (0, 1)
+
+
+def _names_viewed(actor) -> int:
+    with acting(actor):
+        return Line.objects.filter(event_type_code="referral.identity_viewed").count()

@@ -71,23 +71,30 @@ def safety_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
         form, lambda: _answer(request, row, form=form, basis=basis)
     ):
         return redirect("referral:safety", row.pk)
-    audit.record(
-        actor=request.actor,
-        action="referral.safety_viewed",
-        at=timezone.now(),
-        subject=row.pk,
-        dossier_id=row.dossier_id,
-    )
     cipher = cipher_of(row.dossier_id)
+    identity = identity_of(row.dossier_id, cipher=cipher)
+    _seen(request, row, action="referral.safety_viewed")
+    if identity is not None:
+        _seen(request, row, action="referral.identity_viewed")
     context = {
         "row": row,
         "form": form,
         "sent_rows": minimum_rows(row),
         "facts": _facts(row),
-        "identity": identity_of(row.dossier_id, cipher=cipher),
+        "identity": identity,
         "given": _given(row, basis=basis),
     }
     return render(request, "referral/request/safety.html", context)
+
+
+def _seen(request: ActorRequest, row: Request, *, action: str) -> None:
+    audit.record(
+        actor=request.actor,
+        action=action,
+        at=timezone.now(),
+        subject=row.pk,
+        dossier_id=row.dossier_id,
+    )
 
 
 def _answer(
