@@ -115,6 +115,7 @@ def test_the_intake_reads_which_place_cannot_end(wilg, file):
             "request_key": uuid.uuid4(),
             "ended_places": [str(wilg.places[0].pk)],
             "reach": "none",
+            "night_phone": "0800 2000",
         },
     )
 

@@ -26,8 +26,10 @@ def test_telling_writes_a_line_and_a_notice(anna, file):
         assert Notice.objects.get().role == "referrer"
 
 
-def test_telling_takes_three_statements(anna, file, django_assert_num_queries):
-    with acting(anna), django_assert_num_queries(3):
+def test_telling_takes_two_statements_the_mail_included(
+    anna, file, django_assert_num_queries
+):
+    with acting(anna), django_assert_num_queries(2):
         story.tell(
             file.id,
             kind="need_ready",

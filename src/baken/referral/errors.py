@@ -14,6 +14,7 @@ ReferralError
         TooManyOpenError
         AlreadyAskedError
         OfferClosedError
+        LevelRefusedError   heavier than was assessed; nobody lifts that
     PlaceRefusedError       this place cannot be held
         PlaceJustTakenError
         PlaceNotUsableError
@@ -118,9 +119,13 @@ class UnknownCodeError(ReferralError):
 
 
 class ReasonMissingError(ReferralError):
-    """A reason is required."""
+    """A reason is required; `criteria` are the codes of those without one."""
 
     message = _("Schrijf op waarom u dit zo kiest.")
+
+    def __init__(self, criteria: Sequence[str] = ()) -> None:
+        self.criteria = tuple(criteria)
+        super().__init__()
 
 
 class AskRefusedError(ReferralError):
@@ -147,6 +152,16 @@ class OfferClosedError(AskRefusedError):
     """The offer ended, or takes nobody now."""
 
     message = _("Dit aanbod neemt nu niemand op. Kies een ander aanbod.")
+
+
+class LevelRefusedError(AskRefusedError):
+    """More restrictive than was assessed: nothing pushes a young person there."""
+
+    message = _(
+        "Dit aanbod is zwaarder beveiligd dan is vastgesteld. Dat kan niemand opzij"
+        " zetten. Kies lichter aanbod. Is er toch meer beveiliging nodig? Laat dan eerst"
+        " opnieuw vaststellen welke hulp past."
+    )
 
 
 class PlaceRefusedError(ReferralError):

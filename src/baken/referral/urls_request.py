@@ -10,6 +10,7 @@ from baken.referral.views import request_provider_acts as acts
 from baken.referral.views import request_referrals as referrals
 from baken.referral.views import request_referrer_acts as own_acts
 from baken.referral.views import request_safety as safety
+from baken.referral.views.request_ask import ask
 
 FILE = "verwijzingen/<slug:code>/"
 ONE = f"{FILE}aanvraag/<uuid:request_id>/"
@@ -18,7 +19,7 @@ REQUEST = "aanvragen/<uuid:request_id>/"
 urlpatterns = [
     path("verwijzingen/", referrals.referrals, name="list"),
     path(FILE, referrals.referral, name="detail"),
-    path(f"{FILE}vragen/<uuid:offer_id>/", asking.ask, name="ask"),
+    path(f"{FILE}vragen/<uuid:offer_id>/", ask, name="ask"),
     path(f"{FILE}kiezen/", asking.choose, name="choose"),
     path(f"{FILE}intrekken/", own_acts.withdraw_need, name="withdraw_need"),
     path(f"{FILE}inzage/", access.insight, name="insight"),

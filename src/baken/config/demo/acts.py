@@ -6,6 +6,8 @@ A story is played through the services, so an act says who did what and when, an
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from baken.config.demo import texts
+from baken.core.matching import CRITERIA, Criterion
 from baken.core.rules.codes import (
     AuthorisationState,
     LegalPosition,
@@ -97,6 +99,12 @@ class Ask(Act):
     """The referrer asks a provider for a place."""
 
     reason: str = ""
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Whoever asks where nothing is free yet has called first."""
+        reasons = dict.fromkeys(map(str, CRITERIA), self.reason)
+        return {**reasons, Criterion.CAPACITY: self.reason or texts.CALLED}
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ class Player:
             code=self.code,
             offer_id=demo_id("offer", act.offer),
             sent=self._about_need(),
-            reasons={asking.MEASURE: act.reason} if act.reason else None,
+            reasons=act.reasons,
         )
         self.requests[act.offer] = request.pk
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import connections
@@ -25,6 +26,27 @@ SEALED = """
 """
 
 
+@dataclass(frozen=True)
+class Recording:
+    """A line of the trail as SQL, for a statement that writes other things too."""
+
+    sql: ClassVar = "audit_append(%s, %s, %s, %s, %s, %s::jsonb)"
+    arguments: tuple[str | UUID | datetime | None, ...]
+
+
+def recording(
+    *,
+    action: str,
+    at: datetime,
+    subject: UUID | None = None,
+    dossier_id: UUID | None = None,
+    detail: Mapping[str, str | int] | None = None,
+) -> Recording:
+    """The line that `record` would append; who acted comes from the signed actor."""
+    event, written = registered(action), json.dumps(dict(detail or {}))
+    return Recording((event.name, event.code, at, subject, dossier_id, written))
+
+
 def record(
     *,
     actor: Actor,  # noqa: ARG001 -- see below
@@ -40,19 +62,11 @@ def record(
     that the caller knows whose act this is. `detail` holds codes and counts, never text
     about a person.
     """
-    event = registered(action)
+    line = recording(
+        action=action, at=at, subject=subject, dossier_id=dossier_id, detail=detail
+    )
     with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT audit_append(%s, %s, %s, %s, %s, %s::jsonb)",
-            [
-                event.name,
-                event.code,
-                at,
-                subject,
-                dossier_id,
-                json.dumps(dict(detail or {})),
-            ],
-        )
+        cursor.execute(f"SELECT {line.sql}", line.arguments)
 
 
 def seal(*, using: str = "default") -> int:

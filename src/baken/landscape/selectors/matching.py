@@ -1,18 +1,16 @@
 """All offers as the columns that the core judges, in three statements."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
-from django.db.models import (
-    Exists,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 from numpy.typing import NDArray
 
 from baken.core.matching import OfferTable
@@ -57,6 +55,8 @@ COLUMNS: Final = (
     "availability__stated_on",
     *(f"{flag.value}_from" for flag in EXCLUSION_COLUMN),
 )
+# organisation, offer (none: all of them), youth region (none: the country), from, until
+Bought = tuple[UUID, UUID | None, str | None, date, date | None]
 LEVELS: Final = {level.code: int(level) for level in Level}
 
 
@@ -107,11 +107,18 @@ def offers_for_matching(on: date) -> MatchingOffers:
 
     Whoever may not see admission stops gets "not stated", never "no stop".
     """
-    rows = list(_rows(on))
-    columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)) if rows else {}
-    if not columns:
-        columns = dict.fromkeys(COLUMNS, ())
-    regions = _regions()
+    rows = rows_on(on).order_by("code").values_list(*COLUMNS)
+    return matching_offers(list(rows), regions=_regions(), bought=_bought())
+
+
+def matching_offers(
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    regions: tuple[Region, ...],
+    bought: Iterable[Bought],
+) -> MatchingOffers:
+    """The columns of these rows of `COLUMNS`; without regions no place has one."""
+    columns = _columns(rows)
     table = OfferTable(
         keys=columns["code"],
         regions=regions,
@@ -120,29 +127,25 @@ def offers_for_matching(on: date) -> MatchingOffers:
         **_profile(columns),
         **_place(columns, regions=regions),
         **_room(columns),
-        **_contracts(columns),
+        **_contracts(columns, bought=bought),
     )
     return MatchingOffers(table=table, ids=columns["id"])
 
 
-def _columns(rows: list[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+def _columns(rows: Sequence[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
     if not rows:
         return dict.fromkeys(COLUMNS, ())
     return dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
 
 
-def _rows(on: date) -> QuerySet[Offer, tuple[Any, ...]]:
+def rows_on(on: date) -> QuerySet[Offer]:
+    """Offers of a day with what `COLUMNS` needs beside the columns of the table."""
     at_location = measures_on(on).filter(location=OuterRef("location_id"))
-    return (
-        valid_offers(on)
-        .annotate(
-            # as a scalar subquery it is asked once, not for every row
-            may_see_room=RawSQL("(SELECT landscape_may_see_room())", ()),
-            is_stopped=stop_of_offer(on),
-            has_measure=Exists(at_location),
-        )
-        .order_by("code")
-        .values_list(*COLUMNS)
+    return valid_offers(on).annotate(
+        # as a scalar subquery it is asked once, not for every row
+        may_see_room=RawSQL("(SELECT landscape_may_see_room())", ()),
+        is_stopped=stop_of_offer(on),
+        has_measure=Exists(at_location),
     )
 
 
@@ -225,17 +228,43 @@ def _regions() -> tuple[Region, ...]:
     return tuple(Region(code, tuple(points[code])) for code in sorted(points))
 
 
-def _contracts(columns: dict[str, Any]) -> dict[str, Any]:
-    """One row for each contract and offer; buying case by case is no contract yet."""
+def _bought() -> Iterable[Bought]:
+    """Buying case by case is no contract yet."""
+    return Contract.objects.exclude(kind=ContractKind.SINGLE_CASE).values_list(
+        "organisation_id", "offer_id", "youth_region_id", "valid_from", "valid_until"
+    )
+
+
+def bought_of_offer() -> ArraySubquery:
+    """The contracts of one offer and of its whole provider, to read with `as_bought`."""
+    found = Contract.objects.exclude(kind=ContractKind.SINGLE_CASE).filter(
+        Q(offer__isnull=True) | Q(offer=OuterRef("pk")),
+        organisation=OuterRef("organisation_id"),
+    )
+    keys = {"region": "youth_region_id", "begins": "valid_from", "ends": "valid_until"}
+    return ArraySubquery(found.values(bought=JSONObject(**keys)))
+
+
+def as_bought(offer_id: UUID, *, found: dict[str, Any]) -> Bought:
+    """One contract of `bought_of_offer`, as if it were of this offer alone."""
+    ends = found["ends"]
+    return (
+        offer_id,
+        offer_id,
+        found["region"],
+        date.fromisoformat(found["begins"]),
+        date.fromisoformat(ends) if ends else None,
+    )
+
+
+def _contracts(columns: dict[str, Any], *, bought: Iterable[Bought]) -> dict[str, Any]:
+    """One row for each contract and offer."""
     # A contract is of one offer or of a whole provider: both keys lead to rows.
     rows_of: dict[UUID, list[int]] = {key: [n] for n, key in enumerate(columns["id"])}
     for row, key in enumerate(columns["organisation_id"]):
         rows_of.setdefault(key, []).append(row)
     scopes: dict[str, int] = {}
     listed: list[tuple[int, int, int, int]] = []
-    bought = Contract.objects.exclude(kind=ContractKind.SINGLE_CASE).values_list(
-        "organisation_id", "offer_id", "youth_region_id", "valid_from", "valid_until"
-    )
     for organisation, offer, region, begins, ends in bought:
         scope = scopes.setdefault(region or NATIONAL, len(scopes))
         until = OPEN_END if ends is None else ends.toordinal()

@@ -1,33 +1,82 @@
 """Forms of the referrer: ask, answer, choose, withdraw, and end a grant."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from baken.foundation.ui.forms import GuardedForm, LineField, LongTextField
+from baken.core.matching import Criterion
+from baken.foundation.ui.forms import (
+    GuardedForm,
+    LineField,
+    LongTextField,
+    use_plain_words,
+)
+from baken.foundation.ui.forms.guards import Acting
 from baken.referral.models import Heard, WithdrawReason
+from baken.referral.services.sending import Sent
+
+REASON: Final = "reason_"
+
+
+@dataclass(frozen=True)
+class ReasonAsked:
+    """Why a reason is asked: what does not fit, in words, and who may lift it."""
+
+    criterion: str
+    label: str = ""
+    help_text: str = ""
 
 
 class AskForm(GuardedForm):
-    """Asks one offer; a published measure at the location asks for a reason."""
-
-    reason = LongTextField(
-        label=_("Waarom vraagt u hier toch een plek?"),
-        help_text=_("De inspectie heeft over deze locatie iets bekendgemaakt."),
-        max_length=1000,
-        rows=4,
-    )
+    """Asks one offer, with a reason for each criterion that does not fit."""
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401  passed on to Django
-        needs_reason: bool,
+        asked: Sequence[ReasonAsked],
         **options: Any,  # noqa: ANN401  passed on to Django
     ) -> None:
         super().__init__(*args, **options)
-        if not needs_reason:
-            del self.fields["reason"]
+        for one in asked:
+            self.fields[f"{REASON}{one.criterion}"] = LongTextField(
+                label=one.label, help_text=one.help_text, max_length=1000, rows=4
+            )
+        use_plain_words(self)
+
+    @classmethod
+    def as_typed(cls, data: QueryDict, *, actor: Acting) -> "AskForm":
+        """The form as it came back; the service knows what it should have asked."""
+        typed = [one for one in Criterion if data.get(f"{REASON}{one}", "").strip()]
+        return cls(
+            data,
+            actor=actor,
+            version=data.get("version", ""),
+            asked=[ReasonAsked(one.value) for one in typed],
+        )
+
+    @property
+    def asks_reasons(self) -> bool:
+        """Whether something does not fit."""
+        return any(name.startswith(REASON) for name in self.fields)
+
+    @property
+    def sent(self) -> Sent:
+        """The form as the services know it, compared with the version that it showed."""
+        shown = self.cleaned_data["version"]
+        return Sent(self.key, int(shown) if shown.isdecimal() else 0)
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """The reasons by criterion."""
+        return {
+            name.removeprefix(REASON): words
+            for name, words in self.cleaned_data.items()
+            if name.startswith(REASON)
+        }
 
 
 class AnswerForm(GuardedForm):

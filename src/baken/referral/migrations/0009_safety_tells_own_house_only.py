@@ -38,8 +38,7 @@ $$;
 """
 
 
-def verdict(*, basis: str, asked_by: str) -> str:
-    return f"""
+VERDICT = """
 CREATE OR REPLACE FUNCTION safety_verdict(of_dossier uuid, at_location uuid, during daterange)
 RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -47,7 +46,7 @@ DECLARE
     who public.door_actor := public.actor();
     verdict text;
 BEGIN
-    IF NOT ({asked_by}) THEN
+    IF NOT (%(asked_by)s) THEN
         RETURN 'unknown';
     END IF;
     SELECT CASE
@@ -59,7 +58,7 @@ BEGIN
         JOIN public.referral_request r ON r.id = s.request_id
         JOIN public.landscape_offer o ON o.id = r.offer_id
         WHERE s.dossier_id = of_dossier AND o.location_id = at_location
-          AND s.basis_hash = public.{basis}(of_dossier)
+          AND s.basis_hash = public.%(basis)s(of_dossier)
         ORDER BY s.criterion, s.answered_at DESC, s.id) latest;
     IF public.meets_somebody_to_avoid(of_dossier, at_location, during) THEN
         verdict := 'fail';
@@ -85,8 +84,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(BASIS_OF, BASIS_WAS),
         migrations.RunSQL(
-            verdict(basis="safety_basis_of", asked_by=OWN_HOUSE),
-            verdict(basis="safety_basis", asked_by=IN_THE_FILE)
+            VERDICT % {"basis": "safety_basis_of", "asked_by": OWN_HOUSE},
+            VERDICT % {"basis": "safety_basis", "asked_by": IN_THE_FILE}
             + "DROP FUNCTION safety_basis_of(uuid);",
         ),
     ]

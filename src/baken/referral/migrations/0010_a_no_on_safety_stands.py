@@ -10,8 +10,7 @@ ANY_NO = "count(*) FILTER (WHERE answer.verdict = 'fail')"
 NEWEST_NO = "count(*) FILTER (WHERE answer.verdict = 'fail' AND answer.is_newest)"
 
 
-def verdict(*, noes: str) -> str:
-    return f"""
+VERDICT = """
 CREATE OR REPLACE FUNCTION safety_verdict(of_dossier uuid, at_location uuid, during daterange)
 RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -26,7 +25,7 @@ BEGIN
         RETURN 'unknown';
     END IF;
     SELECT CASE
-        WHEN {noes} > 0 THEN 'fail'
+        WHEN %(noes)s > 0 THEN 'fail'
         WHEN count(*) FILTER (WHERE answer.verdict = 'pass' AND answer.is_newest) = 2
             THEN 'pass'
         ELSE 'unknown' END INTO verdict
@@ -51,4 +50,4 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [("referral", "0009_safety_tells_own_house_only")]
-    operations = [migrations.RunSQL(verdict(noes=ANY_NO), verdict(noes=NEWEST_NO))]
+    operations = [migrations.RunSQL(VERDICT % {"noes": ANY_NO}, VERDICT % {"noes": NEWEST_NO})]

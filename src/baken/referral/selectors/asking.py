@@ -1,56 +1,102 @@
-"""An offer as far as asking for it goes."""
+"""One offer as far as asking for it goes: in one statement, together with what was asked."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 
+from baken.core.matching import OfferTable
 from baken.landscape.selectors.matching import (
-    measures_on,
-    stop_of_offer,
-    valid_offers,
+    COLUMNS,
+    as_bought,
+    bought_of_offer,
+    matching_offers,
+    rows_on,
 )
+from baken.referral.adapters.room import capped_by_places
 from baken.referral.models import OPEN, Request
+
+_SHOWN: Final = ("name", "organisation__name", "location__youth_region__name")
+_FREE_PLACE: Final = """(SELECT f.free_on FROM next_free_places(%s) f
+    WHERE f.offer_id = landscape_offer.id)"""
+
+
+@dataclass(frozen=True)
+class EarlierRequest:
+    """A request of the same file."""
+
+    id: UUID
+    offer_id: UUID
+    slot: int
+    is_open: bool
 
 
 @dataclass(frozen=True)
 class AskableOffer:
-    """An offer with what stops it and what asks for a reason."""
+    """An offer of a day: what is shown of it, what is judged, and what was asked already.
+
+    `table` has one row and no regions: how far it is, safety officers answer.
+    """
 
     id: UUID
     name: str
     organisation_id: UUID
     organisation_name: str
     region: str
-    is_stopped: bool
     has_measure: bool
+    table: OfferTable
+    earlier: tuple[EarlierRequest, ...]
 
 
-def askable_offer(offer_id: UUID, *, on: date) -> AskableOffer | None:
+def askable_offer(offer_id: UUID, *, dossier_id: UUID, on: date) -> AskableOffer | None:
     """The offer as it is on a day; None when it is not offered then."""
-    at_location = measures_on(on).filter(location=OuterRef("location_id"))
-    offer = (
-        valid_offers(on)
-        .select_related("organisation", "location__youth_region")
-        .annotate(is_stopped=stop_of_offer(on), has_measure=Exists(at_location))
+    row = (
+        rows_on(on)
+        .annotate(
+            bought=bought_of_offer(),
+            free_place=RawSQL(_FREE_PLACE, [on]),  # noqa: S611  a constant
+            earlier=_earlier(dossier_id),
+        )
         .filter(pk=offer_id)
+        .values_list(*COLUMNS, *_SHOWN, "bought", "free_place", "earlier")
         .first()
     )
-    if offer is None:
-        return None
+    return None if row is None else _askable(row[: len(COLUMNS)], row[len(COLUMNS) :])
+
+
+def _earlier(dossier_id: UUID) -> ArraySubquery:
+    keys = {"id": "id", "offer_id": "offer_id", "slot": "slot", "status": "status"}
+    rows = Request.objects.filter(dossier_id=dossier_id)
+    return ArraySubquery(rows.values(earlier=JSONObject(**keys)))
+
+
+def _askable(stated: tuple[Any, ...], rest: tuple[Any, ...]) -> AskableOffer:
+    name, organisation, region, bought, free_place, earlier = rest
+    columns = dict(zip(COLUMNS, stated, strict=True))
+    key: UUID = columns["id"]
+    contracts = [as_bought(key, found=found) for found in bought]
+    listed = matching_offers([stated], regions=(), bought=contracts)
+    free = {key: free_place} if free_place else {}
     return AskableOffer(
-        id=offer.pk,
-        name=offer.name,
-        organisation_id=offer.organisation_id,
-        organisation_name=offer.organisation.name,
-        region=offer.location.youth_region.name,
-        is_stopped=offer.is_stopped,
-        has_measure=offer.has_measure,
+        id=key,
+        name=name,
+        organisation_id=columns["organisation_id"],
+        organisation_name=organisation,
+        region=region,
+        has_measure=columns["has_measure"],
+        table=capped_by_places(listed, free_places=free),
+        earlier=tuple(_request(found) for found in earlier),
     )
 
 
-def asked_offers(dossier_id: UUID) -> set[UUID]:
-    """The offers with an open request for this file: asking twice is of no use."""
-    rows = Request.objects.filter(dossier_id=dossier_id, status__in=OPEN)
-    return set(rows.values_list("offer_id", flat=True))
+def _request(found: dict[str, Any]) -> EarlierRequest:
+    return EarlierRequest(
+        id=UUID(found["id"]),
+        offer_id=UUID(found["offer_id"]),
+        slot=found["slot"],
+        is_open=found["status"] in OPEN,
+    )

@@ -32,7 +32,8 @@ _STATE: Final = """
         ARRAY(SELECT q.offer_id FROM referral_request q
             WHERE q.dossier_id = %(dossier)s::uuid AND q.status = any(%(open)s)
             ORDER BY q.offer_id) AS asked) known
-    LEFT JOIN referral_matchrun r ON r.dossier_id = %(dossier)s::uuid AND r.at > %(since)s::timestamptz
+    LEFT JOIN referral_matchrun r ON r.dossier_id = %(dossier)s::uuid
+        AND r.at > %(since)s::timestamptz
     GROUP BY known.basis_hash, known.zones, known.confirmed, known.asked
 """
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from baken.core.matching import NAMES, Criterion
 from baken.core.rules.codes import (
     AUTHORISATION_STATES,
     CONTRA_INDICATIONS,
@@ -73,6 +74,20 @@ def need_rows(need: Need, *, cipher: FileCipher) -> Rows:
         (_("Machtiging"), words.label(AUTHORISATION_STATES, code=need.authorisation)),
         (_("Laatste dag van de machtiging"), _last_day(need.authorisation_until)),
     ]
+
+
+def reason_rows(request: Request, *, cipher: FileCipher) -> Rows:
+    """Why the referrer asks although something does not fit; to read from the talk on."""
+    return [
+        (_reason_name(criterion), cipher.decrypt(token))
+        for criterion, token in sorted(request.override_reasons.items())
+    ]
+
+
+def _reason_name(criterion: str) -> str | Promise:
+    if criterion == Criterion.INSPECTION:
+        return _("Bekendgemaakt door de inspectie")
+    return NAMES[Criterion(criterion)].render(translate)
 
 
 def _concerns(need: Need) -> str:

@@ -1,14 +1,19 @@
-"""Asks a provider for a place, with the minimum set of safety rule 8 and nothing more."""
+"""Asks a provider for a place, with the minimum set of safety rule 8 and nothing more.
 
-import uuid
-from collections.abc import Mapping
+The offer is judged as on the matching page. What fails and may be lifted asks for a reason
+of the referrer, for whoever may lift it: asking is putting the question to them.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from baken.core.matching import Criterion
 from baken.core.rules.codes import Urgency
 from baken.core.rules.consent_values import Act
 from baken.core.rules.deadlines import answer_due
@@ -23,33 +28,45 @@ from baken.referral.adapters.minimum_set import minimum_set
 from baken.referral.errors import (
     AlreadyAskedError,
     ConsentMissingError,
+    LevelRefusedError,
     NotReadyError,
     OfferClosedError,
     ReasonMissingError,
+    ReferralError,
     StaleError,
     TooManyOpenError,
 )
 from baken.referral.models import (
     MOST_OPEN_REQUESTS,
-    OPEN,
+    Consent,
     Need,
     NeedStatus,
     Request,
-    SentForm,
 )
-from baken.referral.selectors.asking import AskableOffer, askable_offer
+from baken.referral.selectors.asking import (
+    AskableOffer,
+    EarlierRequest,
+    askable_offer,
+)
 from baken.referral.selectors.need import open_consents
 from baken.referral.services import story
 from baken.referral.services.finding import find_need
-from baken.referral.services.sending import Sent, is_first_time
+from baken.referral.services.judging import JudgedOffer, judge_offer
+from baken.referral.services.sending import Sent
 
-MEASURE = "H10"
+# What nobody may lift; an admission stop says no more than that it is closed now.
+REFUSALS: Final[Mapping[Criterion, type[ReferralError]]] = {
+    Criterion.LEVEL: LevelRefusedError,
+    Criterion.INSPECTION: OfferClosedError,
+    Criterion.CONSENT: ConsentMissingError,
+}
 
 
 @dataclass(frozen=True)
 class _Asked:
     """Everything that is known when the request is written."""
 
+    id: UUID
     need: Need
     offer: AskableOffer
     born_on: date
@@ -67,74 +84,77 @@ def ask_provider(
     sent: Sent,
     reasons: Mapping[str, str] | None = None,
 ) -> Request:
-    """Asks; the same form sent twice gives the first request again."""
+    """Asks; `reasons` are keyed by criterion. The same form twice gives the first request.
+
+    The key of the form is the key of the request: the lock on the need keeps the second of
+    two clicks waiting until the first request can be seen.
+    """
     need = find_need(code)
     policies.require(policies.may_ask(actor))
-    new_id = uuid.uuid4()
-    if not is_first_time(sent, dossier_id=need.dossier_id, at=at, result=new_id):
-        return _asked_before(sent)
+    on = timezone.localdate(at)
+    offer = askable_offer(offer_id, dossier_id=need.dossier_id, on=on)
+    if offer is None:
+        raise OfferClosedError
+    if any(one.id == sent.key for one in offer.earlier):
+        return Request.objects.get(pk=sent.key)
     if need.version != sent.version:
         raise StaleError
-    asked = _checked(need, offer_id=offer_id, reasons=reasons or {}, at=at)
-    request = _write(new_id, asked=asked, actor=actor, at=at)
+    given = {name: words for name, words in (reasons or {}).items() if words.strip()}
+    asked = _checked(need, offer=offer, key=sent.key, reasons=given, on=on)
+    request = _write(asked, actor=actor, at=at)
     _tell(request, actor=actor, at=at)
     return request
 
 
-def _asked_before(sent: Sent) -> Request:
-    """The request of the same form; a key that did something else finds nothing."""
-    found = SentForm.objects.get(pk=sent.key).result
-    return Request.objects.get(pk=found or sent.key)
-
-
 def _checked(
-    need: Need, *, offer_id: UUID, reasons: Mapping[str, str], at: datetime
+    need: Need, *, offer: AskableOffer, key: UUID, reasons: Mapping[str, str], on: date
 ) -> _Asked:
-    on = timezone.localdate(at)
     if need.status != NeedStatus.READY:
         raise NotReadyError
-    born_on = _disclosed(need, on=on)
-    offer = askable_offer(offer_id, on=on)
-    if offer is None or offer.is_stopped:
-        raise OfferClosedError
-    if offer.has_measure and not reasons.get(MEASURE, "").strip():
-        raise ReasonMissingError
-    slot = _free_slot(need.dossier_id, offer_id=offer_id)
-    return _Asked(need, offer, born_on, slot, reasons)
+    consents = open_consents(need.dossier_id)
+    born_on = _disclosed(need, consents=consents, on=on)
+    judged = judge_offer(need, offer=offer, consents=consents, on=on)
+    if judged.refused:
+        raise REFUSALS[judged.refused[0]]
+    missing = [name for name in judged.to_explain if name not in reasons]
+    if missing:
+        raise ReasonMissingError(missing)
+    slot = _free_slot(offer.earlier, offer_id=offer.id)
+    return _Asked(key, need, offer, born_on, slot, _asked_for(judged, reasons=reasons))
 
 
-def _disclosed(need: Need, *, on: date) -> date:
+def _asked_for(judged: JudgedOffer, *, reasons: Mapping[str, str]) -> dict[str, str]:
+    """A reason for what fits meanwhile is not kept."""
+    return {name.value: reasons[name] for name in judged.to_explain}
+
+
+def _disclosed(need: Need, *, consents: Sequence[Consent], on: date) -> date:
     """The birth date, when the file may be disclosed (Jeugdwet 7.3.11)."""
     born_on = birth_date_in(need)
     if born_on is None:
         raise NotReadyError
-    rows = open_consents(need.dossier_id)
-    found = finding_of(Act.DISCLOSURE, need=need, rows=rows, born_on=born_on, on=on)
+    found = finding_of(Act.DISCLOSURE, need=need, rows=consents, born_on=born_on, on=on)
     if found.verdict is not Verdict.PASS:
         raise ConsentMissingError
     return born_on
 
 
-def _free_slot(dossier_id: UUID, *, offer_id: UUID) -> int:
+def _free_slot(earlier: Sequence[EarlierRequest], *, offer_id: UUID) -> int:
     """The lock on the need keeps colleagues waiting, so what is free stays free."""
-    taken = dict(
-        Request.objects.filter(dossier_id=dossier_id, status__in=OPEN).values_list(
-            "slot", "offer_id"
-        )
-    )
-    if offer_id in taken.values():
+    taken = [one for one in earlier if one.is_open]
+    if any(one.offer_id == offer_id for one in taken):
         raise AlreadyAskedError
-    free = set(range(1, MOST_OPEN_REQUESTS + 1)) - set(taken)
+    free = set(range(1, MOST_OPEN_REQUESTS + 1)) - {one.slot for one in taken}
     if not free:
         raise TooManyOpenError
     return min(free)
 
 
-def _write(new_id: UUID, *, asked: _Asked, actor: Actor, at: datetime) -> Request:
+def _write(asked: _Asked, *, actor: Actor, at: datetime) -> Request:
     need, on = asked.need, timezone.localdate(at)
     cipher = cipher_in(need)
     request = Request(
-        id=new_id,
+        id=asked.id,
         dossier_id=need.dossier_id,
         offer_id=asked.offer.id,
         organisation_id=asked.offer.organisation_id,
@@ -146,12 +166,11 @@ def _write(new_id: UUID, *, asked: _Asked, actor: Actor, at: datetime) -> Reques
         override_reasons={
             criterion: cipher.encrypt(words.strip())
             for criterion, words in asked.reasons.items()
-            if words.strip()
         },
     )
     try:
-        with transaction.atomic():
-            request.save(force_insert=True)
+        # Whatever raises here leaves ask_provider, which then undoes all of it.
+        request.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyAskedError from error
     return request
@@ -167,13 +186,6 @@ def _tell(request: Request, *, actor: Actor, at: datetime) -> None:
         at=at,
         subject=request.pk,
     )
-    audit.record(
-        actor=actor,
-        action="referral.request_sent",
-        at=at,
-        subject=request.pk,
-        dossier_id=request.dossier_id,
-    )
     story.tell(
         request.dossier_id,
         request=request,
@@ -184,4 +196,10 @@ def _tell(request: Request, *, actor: Actor, at: datetime) -> None:
             (request.organisation_id, "intake"),
             (request.organisation_id, "safety_officer"),
         ],
+        trail=audit.recording(
+            action="referral.request_sent",
+            at=at,
+            subject=request.pk,
+            dossier_id=request.dossier_id,
+        ),
     )

@@ -16,7 +16,9 @@ def find_need(code: str, *, version: int | None = None) -> Need:
     Only whoever may write it finds it: a lock asks for the right to change.
     """
     need = (
-        Need.objects.select_related("dossier__datakey", "dossier__person")
+        Need.objects.select_related(
+            "dossier__datakey", "dossier__person", "responsible_municipality"
+        )
         .select_for_update(of=("self",))
         .get(dossier__code=code)
     )

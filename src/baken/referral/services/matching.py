@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from baken.core.matching import (
     Audience,
@@ -19,13 +18,11 @@ from baken.core.matching import (
     judge,
     order,
 )
-from baken.core.values import ValueRefusedError
 from baken.foundation.audit import services as audit
 from baken.foundation.door.actor import Actor
 from baken.landscape.selectors.matching import offers_for_matching
-from baken.referral.adapters.need import core_need
 from baken.referral.adapters.room import capped_by_places
-from baken.referral.errors import NotReadyError, ProbingError, ReferralError
+from baken.referral.errors import NotReadyError, ProbingError
 from baken.referral.models import GapRecord as GapRow
 from baken.referral.models import MatchRun, Need
 from baken.referral.selectors.need import needs, open_consents
@@ -34,6 +31,7 @@ from baken.referral.selectors.safety import (
     next_free_places,
     safety_state,
 )
+from baken.referral.services.judging import as_judged
 
 # How often the safety facts may differ within the hour: an assumption, to be confirmed.
 MOST_CHANGES: Final = 10
@@ -79,22 +77,13 @@ def match_offers(*, actor: Actor, at: datetime, code: str) -> Match:
 def _judged(need: Need, *, safety: SafetyState, on: date) -> Match:
     listed = offers_for_matching(on)
     table = capped_by_places(listed, free_places=next_free_places(on))
-    try:
-        asked = core_need(
-            need,
-            zones=safety.zones,
-            consents=open_consents(need.dossier_id),
-            confirmed=safety.confirmed,
-            on=on,
-        )
-    except ValueRefusedError as error:
-        raise ReferralError(
-            _(
-                "De hulpvraag past niet meer bij vandaag: de laatste dag is voorbij, of de"
-                " jongere wordt dan 23 (jeugdhulp kan tot de 23e verjaardag). Kijk de"
-                " stappen De jongere en De hulp na."
-            )
-        ) from error
+    asked = as_judged(
+        need,
+        zones=safety.zones,
+        consents=open_consents(need.dossier_id),
+        confirmed=safety.confirmed,
+        on=on,
+    )
     judgement = judge(asked, table, on=on)
     return Match(
         need=need,

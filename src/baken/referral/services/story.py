@@ -4,22 +4,38 @@ None of the three holds words about a young person: codes only, and a mail holds
 but the address of the site.
 """
 
+import json
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
 from baken.foundation.access.later import later
+from baken.foundation.audit.services import Recording
 from baken.foundation.door.actor import Actor
-from baken.referral.models import Event, Notice, Request
+from baken.referral.models import Notice, Request
 from baken.referral.policies import organisation_of
 
+_LINE: Final = """
+    INSERT INTO referral_event (id, dossier_id, request_id, organisation_id, kind, at,
+        by_organisation_id, by_role, codes)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb)"""
+# Keys are made before: nobody reads back what others are told.
+_NOTICES: Final = """
+    INSERT INTO referral_notice (id, organisation_id, role, dossier_id, request_id, kind,
+        created_at)
+    SELECT told.id, told.organisation_id, told.role, %s::uuid, %s::uuid, %s, %s
+    FROM unnest(%s::uuid[], %s::uuid[], %s::text[]) AS told (id, organisation_id, role)"""
+
 Code = str | int
+Value = str | UUID | datetime | list[UUID] | list[str] | None
 Recipient = tuple[UUID, str]  # organisation and role
 
 
-def tell(
+def tell(  # noqa: PLR0913  one for each part of what is told
     dossier_id: UUID,
     *,
     kind: str,
@@ -28,19 +44,31 @@ def tell(
     request: Request | None = None,
     to: Sequence[Recipient] = (),
     codes: Mapping[str, Code] | None = None,
+    trail: Recording | None = None,
 ) -> None:
-    """One line on the timeline and a notice for each role in `to`; they are mailed later."""
-    Event.objects.create(
-        dossier_id=dossier_id,
-        request=request,
-        organisation_id=request.organisation_id if request else None,
-        kind=kind,
-        at=at,
-        by_organisation_id=actor.organisation_id,
-        by_role=actor.role,
-        codes=dict(codes or {}),
+    """A line on the timeline, a notice for each role in `to`, a line of the trail if given.
+
+    It is one statement; the notices are mailed later.
+    """
+    keys = [uuid.uuid4() for _ in to]
+    line: list[Value] = [
+        uuid.uuid4(),
+        dossier_id,
+        request.pk if request else None,
+        request.organisation_id if request else None,
+        kind,
+        at,
+        actor.organisation_id,
+        actor.role,
+        json.dumps(dict(codes or {})),
+    ]
+    notices = _values(keys, dossier_id, kind=kind, at=at, request=request, to=to)
+    last, more = (trail.sql, trail.arguments) if trail else ("NULL", ())
+    _run(
+        f"WITH line AS ({_LINE}), notices AS ({_NOTICES}) SELECT {last}",
+        [*line, *notices, *more],
     )
-    notify(dossier_id, kind=kind, at=at, request=request, to=to)
+    _mail_later(keys)
 
 
 def notify(
@@ -52,18 +80,30 @@ def notify(
     to: Sequence[Recipient] = (),
 ) -> None:
     """A notice for each role in `to`, without a line on the timeline."""
-    notices = Notice.objects.bulk_create(
-        Notice(
-            dossier_id=dossier_id,
-            request=request,
-            organisation_id=organisation_id,
-            role=role,
-            kind=kind,
-            created_at=at,
-        )
-        for organisation_id, role in to
-    )
-    _mail_later([notice.pk for notice in notices])
+    keys = [uuid.uuid4() for _ in to]
+    _run(_NOTICES, _values(keys, dossier_id, kind=kind, at=at, request=request, to=to))
+    _mail_later(keys)
+
+
+def _values(
+    keys: list[UUID],
+    dossier_id: UUID,
+    *,
+    kind: str,
+    at: datetime,
+    request: Request | None,
+    to: Sequence[Recipient],
+) -> list[Value]:
+    """What `_NOTICES` asks for, in its order."""
+    organisations = [organisation_id for organisation_id, _ in to]
+    roles = [str(role) for _, role in to]
+    about = request.pk if request else None
+    return [dossier_id, about, kind, at, keys, organisations, roles]
+
+
+def _run(sql: str, arguments: list[Value]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, arguments)
 
 
 def tell_coordinators(

@@ -1,4 +1,4 @@
-"""Asking a provider, answering its questions, and choosing one of the offered places."""
+"""Answering questions of a provider, and choosing one of the offered places."""
 
 from uuid import UUID
 
@@ -10,15 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from baken.foundation.accounts.standing import ActorRequest
-from baken.referral.adapters.identity import birth_date_in, cipher_in
-from baken.referral.adapters.minimum_set import minimum_set
-from baken.referral.forms.request_referrer import AnswerForm, AskForm, ChooseForm
-from baken.referral.models import Need, RequestStatus
-from baken.referral.selectors.asking import AskableOffer, askable_offer
+from baken.referral.adapters.identity import cipher_in
+from baken.referral.forms.request_referrer import AnswerForm, ChooseForm
+from baken.referral.models import RequestStatus
 from baken.referral.selectors.need import need_by_code
 from baken.referral.selectors.requests import questions_of, requests, requests_of
-from baken.referral.selectors.shown import Rows, minimum_rows
-from baken.referral.services import answering, asking, choosing
+from baken.referral.services import answering, choosing
 from baken.referral.views.request_page import (
     ActPage,
     about_rows,
@@ -28,56 +25,6 @@ from baken.referral.views.request_page import (
 )
 
 both = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@both
-@about_rows("referrer")
-def ask(request: ActorRequest, code: str, offer_id: UUID) -> HttpResponse:
-    """Shows literally what will be sent, and sends it."""
-    need = need_by_code(code)
-    offer = askable_offer(offer_id, on=timezone.localdate())
-    if offer is None:
-        raise Http404
-    form = AskForm(
-        request.POST or None,
-        actor=request.actor,
-        version=need.version,
-        needs_reason=offer.has_measure,
-    )
-
-    def act() -> None:
-        reason = form.cleaned_data.get("reason", "")
-        asking.ask_provider(
-            actor=request.actor,
-            at=timezone.now(),
-            code=code,
-            offer_id=offer_id,
-            sent=sent_by(form, version=need.version),
-            reasons={asking.MEASURE: reason} if reason else {},
-        )
-
-    page = _ask_page(need, offer=offer)
-    return answer_act(request, page, form=form, act=act)
-
-
-def _ask_page(need: Need, *, offer: AskableOffer) -> ActPage:
-    back = reverse("referral:detail", args=[need.dossier.code])
-    return ActPage(
-        heading=_("Een plek vragen"),
-        consequences="",
-        confirm_label=_("Plek vragen"),
-        back_url=back,
-        done_url=back,
-        template="referral/request/ask.html",
-        more={"rows": _sent_rows(need), "offer": offer, "need": need},
-    )
-
-
-def _sent_rows(need: Need) -> Rows:
-    born_on = birth_date_in(need)
-    if born_on is None:
-        return []
-    return minimum_rows(minimum_set(need, born_on=born_on, on=timezone.localdate()))
 
 
 @both

@@ -19,6 +19,7 @@ from baken.referral.selectors.shown import (
     identity_of,
     minimum_rows,
     need_rows,
+    reason_rows,
 )
 from baken.referral.selectors.timeline import moments_of
 from baken.referral.views.request_page import about_rows, for_roles
@@ -55,6 +56,7 @@ def provider_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
         "row": row,
         "sent_rows": minimum_rows(row),
         "need_rows": need_rows(need, cipher=cipher) if need else [],
+        "reason_rows": reason_rows(row, cipher=cipher) if need else [],
         "questions": questions_of(row.dossier_id, cipher=cipher, request_id=row.pk),
         "moments": moments_of(row.dossier_id, request_id=row.pk),
         "may_act": request.actor.role == "intake",
