@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from benchmarks.calibration import calibration_seconds
+from benchmarks.files.filling import Bench
 from benchmarks.files.site import Site, database, site
 
 N_WARM = 40
@@ -38,7 +39,6 @@ def main() -> int:
     with database() as server:
         from django.utils import timezone
 
-        from baken.foundation.door.door import acting
         from baken.landscape.demo.load import load_demo_landscape
         from benchmarks.files.filling import fill
         from benchmarks.files.session import session_key, standing_of
@@ -62,7 +62,7 @@ def _analyse() -> None:
         cursor.execute("ANALYZE")
 
 
-def _operations(bench: "Bench", standing: str) -> list[Operation]:
+def _operations(bench: Bench, standing: str) -> list[Operation]:
     def of(n: int) -> str:
         return f"/verwijzingen/{bench.codes[n % len(bench.codes)]}/"
 

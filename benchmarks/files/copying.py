@@ -24,7 +24,7 @@ def copy_rows(rows: Sequence[Model], *, using: str = "offline") -> None:
         for row in rows:
             copy.write_row(
                 [
-                    field.get_db_prep_save(field.pre_save(row, True), connection)
+                    field.get_db_prep_save(field.pre_save(row, add=True), connection)
                     for field in fields
                 ]
             )

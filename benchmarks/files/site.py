@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baken.cli import steps
-from baken.server.keys import prepare_keys
 from baken.server.installation import key_environment
+from baken.server.keys import prepare_keys
 from baken.server.postgres.embedded import EmbeddedServer
 from baken.server.postgres.provision import provision
 

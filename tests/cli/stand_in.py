@@ -20,7 +20,9 @@ def load_demo(*, at, progress):
     progress("stand-in", 1, 1)
     if at.year == 2000:
         raise KeyboardInterrupt
-    return (StandIn("Anna", "care coordinator", "Zorgregio", f"anna-{at:%Y-%m-%d}", "zee"),)
+    return (
+        StandIn("Anna", "care coordinator", "Zorgregio", f"anna-{at:%Y-%m-%d}", "zee"),
+    )
 
 
 if __name__ == "__main__":

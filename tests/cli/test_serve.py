@@ -14,7 +14,9 @@ SITE = Site("localhost", 8000)
 def opened(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     keys = prepare_keys(tmp_path / "keys", data_folder=tmp_path / "data")
-    return OpenDatabase(DatabaseUrls("postgresql:///x", owner="", offline=""), keys, None)
+    return OpenDatabase(
+        DatabaseUrls("postgresql:///x", owner="", offline=""), keys, None
+    )
 
 
 def test_mail_names_the_address_that_people_know(opened, monkeypatch):
