@@ -166,7 +166,8 @@ def _added(table: str, row: dict[str, str]) -> bool:
     """Whether the row gets past the guard, as it is or in the name of one's own."""
     own = fetched("SELECT actor_organisation()::text, actor_role()")[0]
     signed = {"by_organisation_id": own[0], "by_role": own[1]}
-    variants = [row, {**row, "organisation_id": own[0]}, {**row, **signed}]
+    mine = {**row, "organisation_id": own[0]}
+    variants = [row, mine, {**row, **signed}, {**mine, **signed}]
     return any(_insert(table, {**row, **one}) in PASSED for one in variants)
 
 
