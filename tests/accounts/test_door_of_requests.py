@@ -80,6 +80,18 @@ def test_the_session_decides_who_acts(client, anna):
     assert SEEN["membership"] == anna.memberships[0]
 
 
+def test_no_page_of_somebody_logged_in_is_kept_by_a_browser(client, anna):
+    open_to_all = Client().get("/openbaar/")
+    log_in(client, anna)
+
+    pages = [client.get("/kijk/"), client.get("/openbaar/")]
+
+    assert [page.headers["Cache-Control"] for page in pages] == [
+        "no-store, private"
+    ] * 2
+    assert "Cache-Control" not in open_to_all.headers
+
+
 def test_at_most_three_statements_precede_a_view(client, anna):
     log_in(client, anna)
 

@@ -59,6 +59,9 @@ class DoorMiddleware:
             elif is_nested:
                 # SET LOCAL outlives a released savepoint: only tests get here.
                 door.enter(NOBODY)
+        if standing.user_id is not None:
+            # What one person may see must not come back from a shared computer's cache.
+            response["Cache-Control"] = "no-store, private"
         return response
 
     def process_view(
