@@ -1,15 +1,18 @@
 """A mail server that refuses one address does not keep the others from their work."""
 
+from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
 from django.core.mail.backends import locmem
+from django.utils import timezone
 
+from baken.foundation.accounts.models import Membership
 from baken.foundation.door.door import acting
 from baken.referral import jobs
 from baken.referral.models import Notice
-from tests.factories.accounts import account
+from tests.factories.accounts import account, as_offline
 from tests.referral import acts
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +66,33 @@ def test_an_address_that_is_full_for_now_is_tried_again(notice, addresses, monke
 
     with pytest.raises(SMTPRecipientsRefused):
         jobs.mail_notices.func(notice_ids=[notice])
+
+
+def stay_away(person, *, until):
+    """The administrator notes that somebody is away."""
+    keys = [held.pk for held in person.memberships]
+    as_offline(
+        lambda: (
+            Membership.objects.using("offline")
+            .filter(pk__in=keys)
+            .update(absent_until=until)
+        )
+    )
+
+
+def test_who_is_away_is_not_mailed_while_a_colleague_is_there(wilg, notice):
+    away, there = (account((wilg.organisation, "intake")) for _ in range(2))
+    stay_away(away, until=timezone.localdate() + timedelta(days=7))
+
+    jobs.mail_notices.func(notice_ids=[notice])
+
+    assert [sent.to for sent in mail.outbox] == [[there.user.email]]
+
+
+def test_when_everybody_is_away_they_are_mailed_all_the_same(wilg, notice):
+    away = account((wilg.organisation, "intake"))
+    stay_away(away, until=timezone.localdate() + timedelta(days=7))
+
+    jobs.mail_notices.func(notice_ids=[notice])
+
+    assert [sent.to for sent in mail.outbox] == [[away.user.email]]
