@@ -17,6 +17,8 @@ IN_THE_FILE = frozenset(
     }
 )
 OWN_FILES = IN_THE_FILE | {"treats"}
+OFFICERS = frozenset({"safety", "address", "unsafety", "glass"})
+OFFICERS = frozenset({"safety", "address", "unsafety", "glass"})
 ADMINISTRATORS = frozenset({"eva", "boss"})
 WORKING = REFERRING | {
     *("eva", "asked", "talking", "offers", "treats", "unasked", "safety", "address"),
@@ -174,6 +176,34 @@ CALLS = {
         frozenset({"offers", "safety", "address", "boss"}),
     ),
     "landscape_bands": Call("SELECT count(*) FROM landscape_bands()", EVERYBODY),
+    # the own houses: nobody looked at an address, so there are no looks to tell
+    "landscape_address_days": Call(
+        "SELECT count(*) FROM landscape_address_days()", OFFICERS
+    ),
+    "landscape_viewers": Call("SELECT count(*) FROM landscape_viewers()", OFFICERS),
+    "landscape_looks": Call("SELECT count(*) FROM landscape_looks(10)", NOBODY),
+    "landscape_new_looks": Call("SELECT landscape_new_looks()", NOBODY),
+    "landscape_looks_read_at": Call("SELECT landscape_looks_read_at()", NOBODY),
+    "landscape_account_sought": Call(
+        "SELECT s::text ~ '[0-9a-f]{8}-' FROM landscape_account_sought(%(email)s) s",
+        frozenset({"address"}),
+    ),
+    # who guards addresses, and who looked
+    "landscape_address_days": Call(
+        "SELECT count(*) FROM landscape_address_days()", OFFICERS
+    ),
+    "landscape_viewers": Call("SELECT count(*) FROM landscape_viewers()", OFFICERS),
+    "landscape_looks": Call(
+        "SELECT count(*) FROM landscape_looks(10)", frozenset({"safety", "address"})
+    ),
+    "landscape_new_looks": Call(
+        "SELECT landscape_new_looks()", frozenset({"safety", "address"})
+    ),
+    "landscape_looks_read_at": Call("SELECT landscape_looks_read_at()", NOBODY),
+    "landscape_account_sought": Call(
+        "SELECT account FROM landscape_account_sought(%(email)s)",
+        frozenset({"address"}),
+    ),
     # time and mail
     "due_requests": Call(
         "SELECT count(*) FROM due_requests('2040-01-01')", frozenset({"clock"})

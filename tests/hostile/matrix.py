@@ -49,10 +49,8 @@ CHANGES = {
         "glass": 1,
     },
     "landscape_address": {"address": 1},
-    "landscape_addressviewer": dict.fromkeys(
-        ("safety", "address", "unsafety", "glass"), 1
-    ),
-    "landscape_location": dict.fromkeys(("safety", "address", "unsafety", "glass"), 1),
+    "landscape_addressviewer": {"address": 1},
+    "landscape_location": {"address": 1},
     **dict.fromkeys(
         (
             "landscape_programme",

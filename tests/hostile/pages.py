@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -19,6 +19,8 @@ from django.utils import timezone
 
 from baken.foundation.access.models import Grant
 from baken.foundation.door.door import acting
+from baken.landscape.models import AddressViewer
+from baken.landscape.models import AddressViewer
 from baken.referral.views.need_form import FORMS
 from tests.factories.accounts import Person, log_in
 from tests.hostile.cast import Cast
@@ -111,9 +113,24 @@ def _common(rich: Rich) -> dict[str, object]:
         "location_id": wilg.provider.offer.location_id,
         "user_id": wilg.intake.user.pk,
         "membership_id": wilg.intake.memberships[0].pk,
+        "viewer_id": _viewer(wilg.safety),
         "act": "block",
+        "viewer_id": _viewer(rich),
         "key": "geraden",
     }
+
+
+def _viewer(rich: Rich) -> object:
+    """Who was named for the address of Wilg, as its safety officer sees it."""
+    officer = rich.cast.wilg.safety
+    with acting(officer.actor):
+        return AddressViewer.objects.get(user_id=officer.user.pk).pk
+
+
+def _viewer(officer: Person) -> UUID:
+    """Whom the officer named for the address of the house."""
+    with acting(officer.actor):
+        return AddressViewer.objects.get(user=officer.user.pk).pk
 
 
 def missing(address: Address, rich: Rich) -> str:

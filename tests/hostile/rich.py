@@ -4,7 +4,7 @@ In the open file Anker was asked, Linde talks and asked a question, and Wilg off
 In the chosen file Iep was chosen. Made through the services, as the people themselves.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from baken.foundation.access.models import Capacity
 from baken.foundation.access.services import files
 from baken.foundation.door.actor import Actor
 from baken.foundation.door.door import acting
+from baken.landscape.services.addresses import see_address
 from baken.referral.models import (
     DangerZone,
     Draft,
@@ -63,7 +64,15 @@ def rich() -> Rich:
     acts.choose(chosen, requests["iep"])
     with acting(who.linde.safety.actor):
         files.break_glass(code=opened.code, reason=REASON, at=AT)
+    _look(who)
     return Rich(who, opened, chosen, requests, question, who.linde.safety.actor)
+
+
+def _look(who: Cast) -> None:
+    """The safety officer of Wilg, named for its address, opens it."""
+    actor = replace(who.wilg.safety.actor, purpose="address")
+    with acting(actor):
+        see_address(actor, location_id=who.wilg.provider.offer.location_id, at=AT)
 
 
 def _file(who: Cast) -> File:

@@ -205,7 +205,8 @@ def test_the_questions_notice_what_is_lost_or_half(server):
     assert {
         "lost",
         "a file without key, owner, need, consents, person or trail",
-        "a request without grant, event, two notices, form or trail",
+        "a request without its event",
+        "a request without its two notices",
         "a notice that is not mailed once, or a mail about nothing",
         "one safety answer without the other",
     } <= found

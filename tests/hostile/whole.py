@@ -14,16 +14,21 @@ HALF_DONE = {
            OR (SELECT count(*) FROM people_person p WHERE p.dossier_id = d.id) <> 1
            OR (SELECT count(*) FROM audit_line l WHERE l.dossier_id = d.id
                AND l.event_type_code = 'dossier.created') <> 1""",
-    "a request without grant, event, two notices, form or trail": """
+    "a request without its grant": """
         SELECT r.id FROM referral_request r
         WHERE (SELECT count(*) FROM access_grant g
-               WHERE g.subject_id = r.id AND g.capacity = 'requested') <> 1
-           OR (SELECT count(*) FROM referral_event e
-               WHERE e.request_id = r.id AND e.kind = 'request_sent') <> 1
-           OR (SELECT count(*) FROM referral_notice n
-               WHERE n.request_id = r.id AND n.kind = 'request_sent') <> 2
-           OR (SELECT count(*) FROM referral_sentform f WHERE f.result = r.id) < 1
-           OR (SELECT count(*) FROM audit_line l WHERE l.participant_object_id = r.id
+               WHERE g.subject_id = r.id AND g.capacity = 'requested') <> 1""",
+    "a request without its event": """
+        SELECT r.id FROM referral_request r
+        WHERE (SELECT count(*) FROM referral_event e
+               WHERE e.request_id = r.id AND e.kind = 'request_sent') <> 1""",
+    "a request without its two notices": """
+        SELECT r.id FROM referral_request r
+        WHERE (SELECT count(*) FROM referral_notice n
+               WHERE n.request_id = r.id AND n.kind = 'request_sent') <> 2""",
+    "a request without its trail": """
+        SELECT r.id FROM referral_request r
+        WHERE (SELECT count(*) FROM audit_line l WHERE l.participant_object_id = r.id
                AND l.event_type_code = 'referral.request_sent') <> 1""",
     "an event, notice, grant or trail without its request": """
         SELECT e.id FROM referral_event e LEFT JOIN referral_request r ON r.id = e.request_id
