@@ -4,6 +4,7 @@ import pytest
 
 from baken.foundation.audit.models import Line
 from baken.foundation.door.door import acting
+from baken.referral.models import Consent
 from tests.referral import acts
 from tests.referral.browsing import at_work, send
 from tests.referral.chain import NAME
@@ -77,3 +78,15 @@ def test_a_safety_officer_who_reads_the_name_leaves_a_line_about_it(anna, wilg, 
 def _names_viewed(actor) -> int:
     with acting(actor):
         return Line.objects.filter(event_type_code="referral.identity_viewed").count()
+
+
+def test_who_may_see_names_the_ground_that_replaced_consent(anna, wilg, file):
+    with acting(anna):
+        sharing = Consent.objects.filter(dossier_id=file.id, act="disclosure")
+        sharing.update(given_by="professional", basis="legal_duty")
+    acts.ask(file, wilg)
+
+    page = at_work(anna).get(f"/verwijzingen/{file.code}/inzage/").content.decode()
+
+    assert "wettelijke plicht" in page
+    assert "toestemming om gegevens te delen" not in page

@@ -72,6 +72,7 @@ class _Asked:
     born_on: date
     slot: int
     reasons: Mapping[str, str]
+    basis: str
 
 
 @transaction.atomic
@@ -102,7 +103,7 @@ def ask_provider(
     given = {name: words for name, words in (reasons or {}).items() if words.strip()}
     asked = _checked(need, offer=offer, key=sent.key, reasons=given, on=on)
     request = _write(asked, actor=actor, at=at)
-    _tell(request, actor=actor, at=at)
+    _tell(request, basis=asked.basis, actor=actor, at=at)
     return request
 
 
@@ -112,7 +113,7 @@ def _checked(
     if need.status != NeedStatus.READY:
         raise NotReadyError
     consents = open_consents(need.dossier_id)
-    born_on = _disclosed(need, consents=consents, on=on)
+    born_on, basis = _disclosed(need, consents=consents, on=on)
     judged = judge_offer(need, offer=offer, consents=consents, on=on)
     if judged.refused:
         raise REFUSALS[judged.refused[0]]
@@ -120,7 +121,8 @@ def _checked(
     if missing:
         raise ReasonMissingError(missing)
     slot = _free_slot(offer.earlier, offer_id=offer.id)
-    return _Asked(key, need, offer, born_on, slot, _asked_for(judged, reasons=reasons))
+    explained = _asked_for(judged, reasons=reasons)
+    return _Asked(key, need, offer, born_on, slot, explained, basis)
 
 
 def _asked_for(judged: JudgedOffer, *, reasons: Mapping[str, str]) -> dict[str, str]:
@@ -128,15 +130,18 @@ def _asked_for(judged: JudgedOffer, *, reasons: Mapping[str, str]) -> dict[str, 
     return {name.value: reasons[name] for name in judged.to_explain}
 
 
-def _disclosed(need: Need, *, consents: Sequence[Consent], on: date) -> date:
-    """The birth date, when the file may be disclosed (Jeugdwet 7.3.11)."""
+def _disclosed(
+    need: Need, *, consents: Sequence[Consent], on: date
+) -> tuple[date, str]:
+    """The birth date, and on what basis the file may be disclosed (Jeugdwet 7.3.11)."""
     born_on = birth_date_in(need)
     if born_on is None:
         raise NotReadyError
     found = finding_of(Act.DISCLOSURE, need=need, rows=consents, born_on=born_on, on=on)
     if found.verdict is not Verdict.PASS:
         raise ConsentMissingError
-    return born_on
+    ground = found.used_ground
+    return born_on, f"ground:{ground}" if ground else "consent:disclosure"
 
 
 def _free_slot(earlier: Sequence[EarlierRequest], *, offer_id: UUID) -> int:
@@ -176,13 +181,13 @@ def _write(asked: _Asked, *, actor: Actor, at: datetime) -> Request:
     return request
 
 
-def _tell(request: Request, *, actor: Actor, at: datetime) -> None:
+def _tell(request: Request, *, basis: str, actor: Actor, at: datetime) -> None:
     files.share(
         actor=actor,
         dossier_id=request.dossier_id,
         organisation_id=request.organisation_id,
         capacity="requested",
-        basis="consent:disclosure",
+        basis=basis,
         at=at,
         subject=request.pk,
     )
