@@ -2,10 +2,13 @@
 
 ReferralError
     AnswersRefusedError     answers that cannot be right, each with its field
+        RequestsEndError    open requests end with this consent: only if that is said
     StaleError              somebody else changed it since it was opened
     NeedClosedError         the need has its place already, or was withdrawn
     NotReadyError           something is still missing
     ConsentMissingError     nobody who may has agreed to this act
+        HelpConsentMissingError    the same, for the help itself
+    AuthorisationMissingError   no judge allowed this closed door on that day
     ProbingError            too many looks with other safety facts
     ActNotPossibleError     the status does not allow this act (any more)
     UnknownCodeError        a code that is not on its list
@@ -28,6 +31,7 @@ ReferralError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +67,36 @@ class AnswersRefusedError(ReferralError):
         super().__init__()
 
 
+ENDS_REQUESTS: Final = "ends_requests"
+
+
+class RequestsEndError(AnswersRefusedError):
+    """Nothing would carry the open requests any more, and nobody said that they may end.
+
+    `ending` and `staying` name offers: what is chosen already does not end by itself.
+    """
+
+    def __init__(self, *, ending: Sequence[str], staying: Sequence[str]) -> None:
+        self.ending, self.staying = tuple(ending), tuple(staying)
+        found = [
+            words % {"offers": ", ".join(offers)}
+            for words, offers in ((_ENDING, ending), (_STAYING, staying))
+            if offers
+        ]
+        super().__init__([Mistake(ENDS_REQUESTS, one) for one in found])
+
+
+_ENDING: Final = _(
+    "Zonder deze toestemming mag u geen gegevens meer delen. Deze aanvragen worden dan"
+    " meteen ingetrokken, en de aanbieders zien het dossier niet meer: %(offers)s."
+)
+_STAYING: Final = _(
+    "Hier is al een plek gekozen, of is de jongere al onderweg: %(offers)s. Dat stopt niet"
+    " vanzelf. Bespreek met de jongere wat er nu moet gebeuren, en bel de aanbieder. Komt de"
+    " jongere niet? Trek de aanvraag dan zelf in."
+)
+
+
 class StaleError(ReferralError):
     """The row changed since the form was opened."""
 
@@ -93,6 +127,25 @@ class ConsentMissingError(ReferralError):
     message = _(
         "Hiervoor is nog geen toestemming of andere grondslag vastgelegd. Doe dat eerst bij de"
         " stap Toestemming."
+    )
+
+
+class HelpConsentMissingError(ConsentMissingError):
+    """Nobody who may has agreed to the help itself, or somebody refused it."""
+
+    message = _(
+        "Voor de hulp zelf is er geen geldige toestemming of andere grondslag. De verwijzer"
+        " legt die vast bij de stap Toestemming. Zonder die toestemming kan dit niet."
+    )
+
+
+class AuthorisationMissingError(ReferralError):
+    """No door closes without the judge (safety rule 26)."""
+
+    message = _(
+        "Dit is gesloten hulp. Daarvoor is op die dag een machtiging van de rechter nodig,"
+        " en die staat er niet. De verwijzer vult de machtiging in bij de stap Wie verwijst."
+        " Kan het niet wachten? Zoek dan een open crisisplek."
     )
 
 

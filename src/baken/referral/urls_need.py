@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from baken.referral.views.need_check import need_check, need_share, withdraw_consent
+from baken.referral.views.need_check import need_check, need_share
 from baken.referral.views.need_form import need_step
 from baken.referral.views.need_matching import matching
 from baken.referral.views.need_open import need_new, need_overview, need_urgency
+from baken.referral.views.need_withdrawing import withdraw_consent
 
 urlpatterns = [
     path("verwijzingen/nieuw/", need_new, name="need_new"),

@@ -18,6 +18,11 @@ from baken.core.rules.consent_values import (
 )
 from baken.foundation.ui.forms import LongTextField, ThreePartDateField
 from baken.referral.adapters.consents import GIVEN, PROFESSIONAL, REFUSED, situation_of
+from baken.referral.errors import (
+    ENDS_REQUESTS,
+    AnswersRefusedError,
+    RequestsEndError,
+)
 from baken.referral.forms.need_fields import NO, YES, one_of
 from baken.referral.forms.need_step import StepForm
 from baken.referral.models import Need
@@ -92,7 +97,20 @@ class ConsentForm(StepForm):
             self._add_authority()
         for finding in self.opened.findings:
             self._add_act(finding)
+        if ENDS_REQUESTS in self.data:
+            self._ask_whether_requests_end()
         self.order_fields(["is_able_to_weigh", *self._authority_names(), "noted_on"])
+
+    def refuse(self, error: AnswersRefusedError) -> None:
+        """When open requests would end, the form asks whether they may."""
+        if isinstance(error, RequestsEndError):
+            self._ask_whether_requests_end()
+        super().refuse(error)
+
+    def _ask_whether_requests_end(self) -> None:
+        self.fields[ENDS_REQUESTS] = forms.BooleanField(
+            label=gettext("Ja, trek de open aanvragen in"), required=False
+        )
 
     def _asks_parents(self) -> bool:
         needed = {
@@ -177,6 +195,7 @@ class ConsentForm(StepForm):
             ),
             consents=tuple(self._consents()),
             bases=tuple(self._bases()),
+            ends_requests=bool(given.get(ENDS_REQUESTS)),
         )
 
     def _consents(self) -> list[ConsentAnswer]:

@@ -182,6 +182,14 @@ class WithdrawConsentForm(GuardedForm):
     consent = forms.UUIDField(widget=forms.HiddenInput)
 
 
+class ConfirmWithdrawnForm(WithdrawConsentForm):
+    """The same, after reading that open requests end with it."""
+
+    is_confirmed = forms.BooleanField(
+        required=False, initial=True, widget=forms.HiddenInput
+    )
+
+
 class ShareForm(GuardedForm):
     """Which care coordination may follow the file."""
 

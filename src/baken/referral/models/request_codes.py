@@ -33,5 +33,9 @@ class WithdrawReason(models.TextChoices):
     )
     NEED_CHANGED = "need_changed", _("De hulpvraag is veranderd")
     DID_NOT_WANT = "did_not_want", _("De jongere wil dit niet")
+    CONSENT_ENDED = (
+        "consent_ended",
+        _("Er is geen toestemming meer om gegevens te delen"),
+    )
     NO_ANSWER = "no_answer", _("Het antwoord duurde te lang")
     OTHER = "other", _("Iets anders")

@@ -38,6 +38,8 @@ from baken.referral.services.need_answers import (
 )
 from baken.referral.services.need_checks import LONGEST_WORDS, refuse
 from baken.referral.services.sharing import end_unfounded_sharing
+from baken.referral.services.unfounded import end_unfounded_requests
+from baken.referral.services.withdrawing import lock_requests
 
 SPEAKS_FOR: Final = {
     Party.YOUNG_PERSON: ConsentNeed.YOUNG_PERSON,
@@ -186,9 +188,19 @@ def _row(
 
 @transaction.atomic
 def withdraw_consent(
-    *, actor: Actor, at: datetime, code: str, consent_id: UUID
+    *,
+    actor: Actor,
+    at: datetime,
+    code: str,
+    consent_id: UUID,
+    is_confirmed: bool = False,
 ) -> None:
-    """Ends one recorded answer or ground; twice is once. Raises Consent.DoesNotExist."""
+    """Ends one recorded answer or ground; twice is once.
+
+    Raises Consent.DoesNotExist, and RequestsEndError when open requests rest on it and
+    nobody confirmed that they end too.
+    """
+    lock_requests(code)
     need = find_need(code)
     row = Consent.objects.get(pk=consent_id, dossier_id=need.dossier_id)
     if row.ended_at is not None:
@@ -197,6 +209,7 @@ def withdraw_consent(
     row.save(update_fields=["ended_at"])
     save_changed(need)
     end_unfounded_sharing(need, actor=actor, at=at)
+    end_unfounded_requests(need, actor=actor, at=at, is_confirmed=is_confirmed)
     audit.record(
         actor=actor,
         action="need.consent_withdrawn",

@@ -45,6 +45,8 @@ from baken.referral.services.need_steps import write_answers
 from baken.referral.services.sending import Sent, is_first_time
 from baken.referral.services.sharing import end_unfounded_sharing
 from baken.referral.services.story import tell
+from baken.referral.services.unfounded import end_unfounded_requests
+from baken.referral.services.withdrawing import lock_requests
 
 BASIS: Final = "jeugdwet_7_1_1"  # whoever refers keeps a file (Jeugdwet 7.3.8)
 STEP_OF: Final[dict[type, str]] = {
@@ -106,6 +108,8 @@ def save_step(
 
     Raises Need.DoesNotExist, NeedClosedError, StaleError or AnswersRefusedError.
     """
+    if isinstance(answers, ConsentAnswers):
+        lock_requests(code)
     need = find_need(code)
     if key is not None and not _is_first_time(need, key=key, version=version, at=at):
         return need
@@ -116,6 +120,9 @@ def save_step(
     save_changed(need)
     if isinstance(answers, ConsentAnswers):
         end_unfounded_sharing(need, actor=actor, at=at)
+        end_unfounded_requests(
+            need, actor=actor, at=at, is_confirmed=answers.ends_requests
+        )
     step = STEP_OF[type(answers)]
     _forget_draft(need, step=step)
     audit.record(

@@ -116,7 +116,10 @@ class BasisAnswer:
 
 @dataclass(frozen=True)
 class ConsentAnswers:
-    """Who decides, what they said on which day, and other grounds."""
+    """Who decides, what they said on which day, and other grounds.
+
+    `ends_requests` says that open requests end when nothing carries them any more.
+    """
 
     noted_on: date
     is_able_to_weigh: bool = True
@@ -124,6 +127,7 @@ class ConsentAnswers:
     parent_safety: ParentSafety = ParentSafety.NOT_ASSESSED
     consents: tuple[ConsentAnswer, ...] = field(default_factory=tuple)
     bases: tuple[BasisAnswer, ...] = field(default_factory=tuple)
+    ends_requests: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def withdraw_request(
         return
     _require_reason(reason)
     story.settle(request, actor=actor, at=at)
-    _withdraw(request, actor=actor, at=at, reason=reason)
+    end_by_referrer(request, actor=actor, at=at, reason=reason)
 
 
 def _require_reason(reason: str) -> None:
@@ -35,7 +35,10 @@ def _require_reason(reason: str) -> None:
         raise UnknownCodeError
 
 
-def _withdraw(request: Request, *, actor: Actor, at: datetime, reason: str) -> None:
+def end_by_referrer(
+    request: Request, *, actor: Actor, at: datetime, reason: str
+) -> None:
+    """Ends a request that the caller locked, frees its place, and tells its provider."""
     move(request, act=RequestAct.WITHDRAW, changes={"ended_at": at})
     audit.record(
         actor=actor,
@@ -64,7 +67,7 @@ def withdraw_need(
     Requests are locked before the need and looked up again after it, so that this meets
     a provider who answers, or a colleague who asks, in one order.
     """
-    list(_open_requests(code))
+    lock_requests(code)
     need = find_need(code)
     policies.require(policies.may_ask(actor))
     if not is_first_time(sent, dossier_id=need.dossier_id, at=at):
@@ -72,8 +75,8 @@ def withdraw_need(
     if need.version != sent.version:
         raise StaleError
     _require_reason(reason)
-    for request in _open_requests(code):
-        _withdraw(request, actor=actor, at=at, reason=reason)
+    for request in lock_requests(code):
+        end_by_referrer(request, actor=actor, at=at, reason=reason)
     need.status = NeedStatus.WITHDRAWN
     need.ended_at, need.end_reason = at, reason
     save_changed(need)
@@ -90,6 +93,9 @@ def withdraw_need(
     story.tell_coordinators(need.dossier_id, kind="need_withdrawn", at=at)
 
 
-def _open_requests(code: str) -> list[Request]:
-    rows = Request.objects.filter(dossier__code=code, status__in=OPEN)
+def lock_requests(code: str) -> list[Request]:
+    """The open requests of a file, locked in one order."""
+    rows = Request.objects.select_related("offer").filter(
+        dossier__code=code, status__in=OPEN
+    )
     return list(rows.select_for_update(of=("self",)).order_by("id"))

@@ -1,10 +1,9 @@
-"""The last step: look once more, withdraw a consent, let a coordinator follow, go on."""
+"""The last step: look once more, let a coordinator follow, go on."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.organisations.models import Organisation, OrganisationKind
 from baken.referral.errors import ReferralError, StaleError
-from baken.referral.forms.need_profile import (
-    ReadyForm,
-    ShareForm,
-    WithdrawConsentForm,
-)
-from baken.referral.models import Consent
+from baken.referral.forms.need_profile import ReadyForm, ShareForm
 from baken.referral.selectors import missing
 from baken.referral.selectors.need import OpenNeed
 from baken.referral.services import need as needs
 from baken.referral.services import sharing
-from baken.referral.services.consent import withdraw_consent as withdraw
 from baken.referral.views.need_form import opened_or_404
 from baken.referral.views.need_summary import summary_of
 from baken.referral.views.need_words import missing_lines, step_page
@@ -109,30 +102,3 @@ def _share(request: ActorRequest, *, code: str, organisation_id: UUID) -> None:
         messages.error(request, str(error.message))
     else:
         messages.success(request, _("De zorgcoördinatie kan nu meekijken."))
-
-
-@never_cache
-@require_POST
-def withdraw_consent(request: ActorRequest, code: str) -> HttpResponse:
-    """Ends one recorded answer; the page then asks for it again."""
-    opened_or_404(request, code)
-    form = WithdrawConsentForm(request.POST, actor=request.actor)
-    if form.is_valid():
-        key = form.cleaned_data["consent"]
-        _withdraw(request, code=code, consent_id=key, at=timezone.now())
-    for error in form.non_field_errors():
-        messages.error(request, str(error))
-    return redirect("referral:need_step", code, missing.CONSENT)
-
-
-def _withdraw(
-    request: ActorRequest, *, code: str, consent_id: UUID, at: datetime
-) -> None:
-    try:
-        withdraw(actor=request.actor, at=at, code=code, consent_id=consent_id)
-    except Consent.DoesNotExist as error:
-        raise Http404 from error
-    except ReferralError as error:
-        messages.error(request, str(error.message))
-    else:
-        messages.success(request, _("De toestemming is ingetrokken."))
