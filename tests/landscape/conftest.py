@@ -1,13 +1,14 @@
 """The demo landscape, committed once for each worker, and people who look at it."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from baken.foundation.door.actor import Actor, person
 from baken.foundation.organisations.models import Organisation
 from baken.landscape.demo.load import DemoLandscape
-from tests.factories.accounts import Person, account
+from tests.factories.accounts import Person, account, log_in
 from tests.factories.landscape import demo_landscape
 
 
@@ -40,3 +41,17 @@ def works_for(landscape):
         return account((place, role))
 
     return make
+
+
+@pytest.fixture
+def officer(client, works_for):
+    """The safety officer of Zilverduin, logged in and confirmed."""
+    found = works_for("ZD", "safety_officer")
+    log_in(client, found)
+    return found
+
+
+@pytest.fixture
+def confirmed(officer):
+    """The same, as an actor who was just asked again."""
+    return replace(officer.actor, purpose="address")

@@ -1,6 +1,5 @@
 """A provider keeps its room: one button, one form, no lost or double writing."""
 
-import re
 import uuid
 from datetime import timedelta
 
@@ -20,6 +19,7 @@ from baken.landscape.services.admission_stop import StopReach, StopWish
 from baken.landscape.services.confirm_room import confirm_room
 from baken.landscape.services.state_room import Statement, state_room
 from tests.factories.accounts import log_in
+from tests.landscape.typed import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,19 +30,6 @@ def intake(client, works_for):
     person = works_for("HL", "intake")
     log_in(client, person)
     return person
-
-
-def form_of(client, path: str) -> dict[str, str]:
-    """What the browser would send back without a change."""
-    page = client.get(path).text
-    sent = {}
-    for tag in re.findall(r"<(?:input|textarea)\b[^>]*>", page):
-        attributes = dict(re.findall(r'(\w+)="([^"]*)"', tag))
-        name = attributes.get("name", "")
-        is_box = attributes.get("type") in {"radio", "checkbox"}
-        if name and (not is_box or "checked" in tag):
-            sent[name] = attributes.get("value", "")
-    return sent
 
 
 def room_of(intake, code: str) -> Availability:
@@ -149,6 +136,9 @@ def test_a_form_opened_before_somebody_elses_change_is_refused_and_keeps_its_tex
         {"waiting_weeks": "veel"},
         {"waiting_weeks": "-1"},
         {"n_new_places": "100000"},
+        {"night_phone": "bel mij"},
+        {"night_phone": "112"},
+        {"night_phone": "0" * 40},
         {"ended_places": str(uuid.uuid4())},
         {"reach": "everything"},
         {"stop_reason": "x" * 2_000},
@@ -258,3 +248,25 @@ def test_an_offer_about_which_nothing_was_stated_can_be_stated(intake):
     room = state(intake, Statement(waiting_weeks=1), code="HL-09", version=0)
 
     assert room.version == 1
+
+
+@pytest.mark.parametrize(
+    "number", ["000-3000199", "000 300 01 99", "+32 9 000 00 00", "0031 (0)00 0000000"]
+)
+def test_the_intake_keeps_the_night_number(client, intake, number):
+    sent = form_of(client, "/ons-aanbod/HL-01/") | {"night_phone": number}
+
+    answer = client.post("/ons-aanbod/HL-01/", sent)
+
+    assert answer.status_code == 302
+    assert room_of(intake, "HL-01").night_phone == number
+
+
+def test_a_crisis_offer_cannot_lose_its_night_number(client, works_for):
+    log_in(client, works_for("ZD", "intake"))
+    sent = form_of(client, "/ons-aanbod/ZD-02/")
+    assert sent["night_phone"]
+
+    answer = client.post("/ons-aanbod/ZD-02/", sent | {"night_phone": ""})
+
+    assert "bij een crisis wordt eerst gebeld" in answer.text

@@ -16,6 +16,12 @@ POSTCODE = re.compile(r"(\d{4})\s*([A-Za-z]{2})")
 # No browser keeps what is typed here for the next one who sits down.
 UNKEPT = {"autocomplete": "off", "spellcheck": "false"}
 
+TOO_LATE = _(
+    "U heeft te lang geleden bevestigd wie u bent. Er is niets opgeslagen. Wat u typte,"
+    " staat er nog. Bevestig in een ander tabblad wie u bent, en verstuur dit formulier"
+    " dan opnieuw."
+)
+
 
 def _line(label: Any, *, most: int) -> LineField:  # noqa: ANN401  a text that waits for its language
     return LineField(label=label, max_length=most, widget=forms.TextInput(attrs=UNKEPT))
@@ -34,17 +40,13 @@ class ConfirmedForm(GuardedForm):
         self.is_confirmed = is_confirmed
 
     def clean(self) -> dict[str, Any]:
-        """Without a fresh confirmation nobody knows yet whether the version is right."""
-        if self.is_confirmed:
-            return super().clean()
-        self.refuse(
-            _(
-                "U heeft te lang geleden bevestigd wie u bent. Er is niets opgeslagen."
-                " Wat u typte, staat er nog. Bevestig in een ander tabblad wie u bent,"
-                " en verstuur dit formulier dan opnieuw."
-            )
-        )
-        return self.cleaned_data
+        """The service judges the version: it knows what the same form sent twice is."""
+        answers: dict[str, Any] = forms.Form.clean(self) or self.cleaned_data
+        if not self.is_confirmed:
+            self.refuse(TOO_LATE)
+        elif answers.get("standing") != self._standing_now:
+            self.refuse_other_standing()
+        return answers
 
     def refuse(self, message: Any) -> None:  # noqa: ANN401  a text that waits for its language
         """Say on top of the form why nothing was saved."""

@@ -7,7 +7,7 @@ from django.db import migrations
 
 SOUGHT = """
 CREATE FUNCTION landscape_account_sought(
-    asked text, OUT found uuid, OUT is_too_often boolean)
+    asked text, OUT account uuid, OUT is_too_often boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE who public.door_actor := public.actor();
 BEGIN
@@ -23,13 +23,13 @@ BEGIN
         is_too_often := true;
         RETURN;
     END IF;
-    SELECT u.id INTO found FROM public.accounts_user u
+    SELECT u.id INTO account FROM public.accounts_user u
         WHERE u.email = lower(btrim(asked)) AND u.is_active AND EXISTS (
             SELECT 1 FROM public.accounts_membership m
             WHERE m.user_id = u.id AND m.valid_from <= public.landscape_today()
               AND (m.valid_until IS NULL OR m.valid_until > public.landscape_today()));
     PERFORM public.audit_append('landscape.viewer_sought', 'R', clock_timestamp(),
-        who.user_id, NULL, jsonb_build_object('found', (found IS NOT NULL)::int));
+        who.user_id, NULL, jsonb_build_object('found', (account IS NOT NULL)::int));
 END $$;
 ALTER FUNCTION landscape_account_sought(text) OWNER TO baken_definer;
 REVOKE ALL ON FUNCTION landscape_account_sought(text) FROM PUBLIC;

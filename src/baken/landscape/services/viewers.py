@@ -20,7 +20,7 @@ def account_with(email: str) -> UUID:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT found, is_too_often FROM landscape_account_sought(%s)", [email]
+            "SELECT account, is_too_often FROM landscape_account_sought(%s)", [email]
         )
         found, is_too_often = cursor.fetchone()
     if is_too_often:

@@ -71,7 +71,7 @@ def _ask_to_lower(
     wish = form.wish
     sure = SureForm(
         actor=request.actor,
-        version=level_version(location),
+        version=form.cleaned_data["version"],
         initial={"safety_level": int(wish.level), "municipality": wish.municipality},
     )
     shown = {
