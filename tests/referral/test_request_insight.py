@@ -90,3 +90,13 @@ def test_who_may_see_names_the_ground_that_replaced_consent(anna, wilg, file):
 
     assert "wettelijke plicht" in page
     assert "toestemming om gegevens te delen" not in page
+
+
+def test_looking_who_may_see_a_file_is_a_look_at_the_file(anna, carla, shared):
+    at_work(carla).get(f"/verwijzingen/{shared.code}/inzage/")
+
+    with acting(anna):
+        looks = Line.objects.filter(
+            event_type_code="dossier.opened", role_id_code="care_coordinator"
+        )
+        assert looks.count() == 1

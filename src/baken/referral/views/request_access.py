@@ -32,6 +32,7 @@ from baken.referral.views.request_page import (
     answer_act,
     for_roles,
 )
+from baken.referral.views.request_referrals import seen
 
 SHORTEST_REASON = 20
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,6 +48,7 @@ def insight(request: ActorRequest, code: str) -> HttpResponse:
     """Who may see this: kind of organisation, capacity, basis, until when."""
     need = _need(code)
     grants = grants_of(need.pk, at=timezone.now())
+    seen(request, need.pk)
     context = {
         "need": need,
         "grants": grants,
