@@ -123,11 +123,17 @@ def arrive(request: Request, by: Provider) -> None:
         placing.arrive(request.pk, actor=by.intake, at=AT, sent=sent, arrived_on=ON)
 
 
-def stay_away(request: Request, by: Provider, *, reason: str = "transport") -> None:
+def stay_away(
+    request: Request,
+    by: Provider,
+    *,
+    reason: str = "transport",
+    at: datetime = AT,
+) -> None:
     sent = form(by.intake, request)
     with acting(by.intake):
         placing.record_no_arrival(
-            request.pk, actor=by.intake, at=AT, sent=sent, reason=reason
+            request.pk, actor=by.intake, at=at, sent=sent, reason=reason
         )
 
 

@@ -49,6 +49,10 @@ class Authorisation:
                 "authorisation: a granted one has a period, another has none"
             )
 
+    def holds_on(self, day: date) -> bool:
+        """Whether a judge allowed it for this day; a requested one allows nothing yet."""
+        return self.period is not None and self.period.contains(day)
+
 
 @dataclass(frozen=True)
 class SafetyAnswer:

@@ -46,7 +46,7 @@ def core_need(
         level=LEVELS.get(need.setting),
         profile=_profile(need),
         origin=_origin(need),
-        authorisation=_authorisation(need),
+        authorisation=authorisation_in(need),
         situation=situation_of(need),
         # Not asked is not the same as none: without the question no place is safe.
         zones=None if need.zones_asked == Asked.NOT_ASKED else zones,
@@ -92,7 +92,8 @@ def _origin(need: Need) -> Origin:
     )
 
 
-def _authorisation(need: Need) -> Authorisation:
+def authorisation_in(need: Need) -> Authorisation:
+    """The judge's word as it was recorded; granted without its days is still waited for."""
     state = AuthorisationState(need.authorisation or AuthorisationState.NONE)
     if state is not AuthorisationState.GRANTED or need.authorisation_from is None:
         return Authorisation(

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from baken.core.rules.request_acts import (
     AFTER_CHOICE,
@@ -21,9 +22,11 @@ from baken.referral.errors import (
     UnknownCodeError,
 )
 from baken.referral.models import Heard, Need, Request
+from baken.referral.selectors.hurdles import entry_day
 from baken.referral.services import ending, reaching, story
 from baken.referral.services.finding import find_need
 from baken.referral.services.identity import name_young_person
+from baken.referral.services.lawfulness import require_lawful
 from baken.referral.services.placing import held
 from baken.referral.services.sending import Sent, begin, move
 
@@ -54,6 +57,8 @@ def choose_place(
         raise HoldEndedError
     _require_no_other(request)
     _require_name(request, name=name, actor=actor, at=at)
+    on = timezone.localdate(at)
+    require_lawful(request, entry_on=entry_day(request, on=on), on=on)
     reaching.lock_location(request.offer.location_id)
     reaching.require_safety(request, during=held(request).period)
     move(request, act=act, changes={"heard": heard})

@@ -10,7 +10,7 @@ from django.utils import timezone
 from psycopg.errors import CheckViolation
 
 from baken.core.rules.codes import Urgency
-from baken.core.rules.deadlines import DEFAULT_TERMS, hold
+from baken.core.rules.deadlines import DEFAULT_TERMS, answer_due, hold
 from baken.core.rules.request_acts import RequestAct
 from baken.foundation.audit import services as audit
 from baken.foundation.door.actor import Actor
@@ -24,6 +24,7 @@ from baken.referral.errors import (
 )
 from baken.referral.models import NoArrivalReason, PlaceUse, PlaceUseKind, Request
 from baken.referral.services import ending, reaching, story
+from baken.referral.services.lawfulness import require_judge, require_lawful
 from baken.referral.services.sending import Sent, begin, move
 
 
@@ -158,6 +159,7 @@ def set_underway(request_id: UUID, *, actor: Actor, at: datetime, sent: Sent) ->
     request = begin(request_id, act=act, actor=actor, at=at, sent=sent)
     if request is None:
         return
+    require_judge(request, on=timezone.localdate(at))
     reaching.require_safety(request, during=held(request).period)
     move(request, act=act)
     audit.record(
@@ -198,7 +200,9 @@ def arrive(
     request = begin(request_id, act=act, actor=actor, at=at, sent=sent)
     if request is None:
         return
-    _stay(held(request), arrived_on=arrived_on, on=timezone.localdate(at))
+    on = timezone.localdate(at)
+    require_lawful(request, entry_on=arrived_on, on=on)
+    _stay(held(request), arrived_on=arrived_on, on=on)
     move(request, act=act, changes={"ended_at": at})
     reaching.end_search(request, at=at)
     audit.record(
@@ -238,8 +242,14 @@ def record_no_arrival(
     if reason not in NoArrivalReason.values:
         raise UnknownCodeError
     ending.release_place(request, at=at, reason="no_arrival")
-    cleared = {"offered_from": None, "hold_until": None, "heard": ""}
-    move(request, act=act, changes=cleared)
+    # The talk begins anew, and so does its term: the old one ran out while she travelled.
+    changes = {
+        "offered_from": None,
+        "hold_until": None,
+        "heard": "",
+        "due_at": answer_due(at, urgency=Urgency(request.urgency)),
+    }
+    move(request, act=act, changes=changes)
     reaching.end_identity(request, at=at)
     audit.record(
         actor=actor,

@@ -12,6 +12,7 @@ from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.audit import services as audit
 from baken.referral.models import Need, Request, RequestStatus
 from baken.referral.policies import organisation_of
+from baken.referral.selectors.hurdles import entry_day, waits_for_judge
 from baken.referral.selectors.requests import inbox as inbox_rows
 from baken.referral.selectors.requests import is_safe, questions_of, requests
 from baken.referral.selectors.shown import (
@@ -61,6 +62,7 @@ def provider_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
         "moments": moments_of(row.dossier_id, request_id=row.pk),
         "may_act": request.actor.role == "intake",
         "is_safe": _is_safe(row),
+        "waits_for_judge": _waits_for_judge(row, need=need),
         "identity": _identity(request, row),
         "at": timezone.now(),
     }
@@ -72,6 +74,14 @@ def _is_safe(row: Request) -> bool:
     if row.status != RequestStatus.TALKING:
         return False
     return is_safe(row, start_on=row.start_from)
+
+
+def _waits_for_judge(row: Request, *, need: Need | None) -> bool:
+    """Told from the talk on, when the provider reads the need; once she is in, no more."""
+    if need is None or row.status == RequestStatus.TAKEN:
+        return False
+    on = entry_day(row, on=timezone.localdate())
+    return waits_for_judge(row, need=need, on=on)
 
 
 def _identity(request: ActorRequest, row: Request) -> Identity | None:

@@ -14,6 +14,7 @@ from baken.foundation.audit import services as audit
 from baken.referral.adapters.identity import cipher_in
 from baken.referral.models import Need, Request
 from baken.referral.selectors import words
+from baken.referral.selectors.hurdles import entry_day, waits_for_judge
 from baken.referral.selectors.need import need_by_code
 from baken.referral.selectors.referrals import listed, next_step
 from baken.referral.selectors.requests import (
@@ -64,6 +65,7 @@ class RequestCard:
     is_open: bool
     deadline: object
     decline: str
+    waits_for_judge: bool
     questions: tuple[AskedQuestion, ...]
 
 
@@ -94,19 +96,24 @@ def page_of(code: str) -> ReferralPage:
     questions = questions_of(need.pk, cipher=cipher_in(need))
     return ReferralPage(
         need=need,
-        cards=tuple(_card(row, questions) for row in rows),
+        cards=tuple(_card(row, questions, need=need) for row in rows),
         moments=moments_of(need.pk),
         next_step=next_step(need, [row for row in rows if is_open(row)]),
     )
 
 
-def _card(request: Request, questions: Sequence[AskedQuestion]) -> RequestCard:
+def _card(
+    request: Request, questions: Sequence[AskedQuestion], *, need: Need
+) -> RequestCard:
+    entry_on = entry_day(request, on=timezone.localdate())
     return RequestCard(
         request=request,
         status=request.status,
         is_open=is_open(request),
         deadline=next_deadline(request),
         decline=words.detail({"decline": request.decline_code}),
+        waits_for_judge=is_open(request)
+        and waits_for_judge(request, need=need, on=entry_on),
         questions=tuple(q for q in questions if q.request_id == request.pk),
     )
 
