@@ -18,7 +18,6 @@ IN_THE_FILE = frozenset(
 )
 OWN_FILES = IN_THE_FILE | {"treats"}
 OFFICERS = frozenset({"safety", "address", "unsafety", "glass"})
-OFFICERS = frozenset({"safety", "address", "unsafety", "glass"})
 ADMINISTRATORS = frozenset({"eva", "boss"})
 WORKING = REFERRING | {
     *("eva", "asked", "talking", "offers", "treats", "unasked", "safety", "address"),
@@ -176,18 +175,6 @@ CALLS = {
         frozenset({"offers", "safety", "address", "boss"}),
     ),
     "landscape_bands": Call("SELECT count(*) FROM landscape_bands()", EVERYBODY),
-    # the own houses: nobody looked at an address, so there are no looks to tell
-    "landscape_address_days": Call(
-        "SELECT count(*) FROM landscape_address_days()", OFFICERS
-    ),
-    "landscape_viewers": Call("SELECT count(*) FROM landscape_viewers()", OFFICERS),
-    "landscape_looks": Call("SELECT count(*) FROM landscape_looks(10)", NOBODY),
-    "landscape_new_looks": Call("SELECT landscape_new_looks()", NOBODY),
-    "landscape_looks_read_at": Call("SELECT landscape_looks_read_at()", NOBODY),
-    "landscape_account_sought": Call(
-        "SELECT s::text ~ '[0-9a-f]{8}-' FROM landscape_account_sought(%(email)s) s",
-        frozenset({"address"}),
-    ),
     # who guards addresses, and who looked
     "landscape_address_days": Call(
         "SELECT count(*) FROM landscape_address_days()", OFFICERS

@@ -20,7 +20,6 @@ from django.utils import timezone
 from baken.foundation.access.models import Grant
 from baken.foundation.door.door import acting
 from baken.landscape.models import AddressViewer
-from baken.landscape.models import AddressViewer
 from baken.referral.views.need_form import FORMS
 from tests.factories.accounts import Person, log_in
 from tests.hostile.cast import Cast
@@ -115,16 +114,8 @@ def _common(rich: Rich) -> dict[str, object]:
         "membership_id": wilg.intake.memberships[0].pk,
         "viewer_id": _viewer(wilg.safety),
         "act": "block",
-        "viewer_id": _viewer(rich),
         "key": "geraden",
     }
-
-
-def _viewer(rich: Rich) -> object:
-    """Who was named for the address of Wilg, as its safety officer sees it."""
-    officer = rich.cast.wilg.safety
-    with acting(officer.actor):
-        return AddressViewer.objects.get(user_id=officer.user.pk).pk
 
 
 def _viewer(officer: Person) -> UUID:
