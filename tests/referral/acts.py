@@ -60,7 +60,13 @@ def decline(request: Request, by: Provider, code: str = "full") -> None:
 
 
 def say_safe(
-    request: Request, by: Provider, *, h7: str = "pass", h8: str = "pass", **extra
+    request: Request,
+    by: Provider,
+    *,
+    h7: str = "pass",
+    h8: str = "pass",
+    at: datetime = AT,
+    **extra,
 ) -> None:
     with acting(by.safety):
         basis = reaching.safety_basis(request.dossier_id)
@@ -68,7 +74,7 @@ def say_safe(
         safety.answer_safety(
             request.pk,
             actor=by.safety,
-            at=AT,
+            at=at,
             sent=Sent(uuid.uuid4(), 1),
             answers=answers,
         )

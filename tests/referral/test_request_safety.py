@@ -11,7 +11,7 @@ from baken.referral import errors
 from baken.referral.models import Event, Notice, Request, SafetyAnswer
 from baken.referral.services import reaching
 from tests.referral import acts
-from tests.referral.chain import ON, avoid, provider, ready_need
+from tests.referral.chain import AT, ON, avoid, provider, ready_need
 
 pytestmark = pytest.mark.django_db
 PERIOD = DateRange(ON + timedelta(days=7), None)
@@ -92,7 +92,7 @@ def test_a_no_stands_even_when_a_yes_is_written_beside_the_service(
         SafetyAnswer.objects.bulk_create(noes)
 
     with acting(wilg.safety):
-        found = reaching.safety_verdict(talking, during=PERIOD)
+        found = reaching.safety_verdict(talking, during=PERIOD, at=AT)
     assert found == "fail"
     with pytest.raises(errors.SafetyNotYetError):
         acts.offer(talking, wilg)
@@ -105,7 +105,7 @@ def test_changed_facts_ask_again_after_a_no(anna, wilg, file, talking):
     acts.say_safe(talking, wilg)
 
     with acting(wilg.safety):
-        assert reaching.safety_verdict(talking, during=PERIOD) == "pass"
+        assert reaching.safety_verdict(talking, during=PERIOD, at=AT) == "pass"
 
 
 def test_by_telephone_two_people_answer(wilg, talking):

@@ -106,7 +106,10 @@ def authorisation_in(need: Need) -> Authorisation:
 
 
 def _safety_answers(confirmed: Iterable[str], *, on: date) -> tuple[SafetyAnswer, ...]:
-    """The database saw that they rest on the facts of now; only a yes comes out of it."""
+    """The database saw that they rest on the facts of now and are not too old to count.
+
+    Only a yes comes out of it, so each is as good as one of today.
+    """
     return tuple(
         SafetyAnswer(offer=offer, criterion=criterion, fits=True, on=on)
         for offer in sorted(confirmed)

@@ -129,11 +129,11 @@ def _free_on(place: Place, ends: list[date | None], *, on: date) -> date | None:
     return max([on, place.valid_from, *(end for end in ends if end)])
 
 
-def is_safe(request: Request, *, start_on: date) -> bool:
-    """Whether the safety officer said yes; a no and silence are the same here."""
+def is_safe(request: Request, *, start_on: date, at: datetime) -> bool:
+    """Whether the safety officer said yes lately; a no and silence are the same here."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT safety_verdict(%s, %s, daterange(%s, NULL)) = 'pass'",
-            [request.dossier_id, request.offer.location_id, start_on],
+            "SELECT safety_verdict(%s, %s, daterange(%s, NULL), %s) = 'pass'",
+            [request.dossier_id, request.offer.location_id, start_on, at],
         )
         return bool(cursor.fetchone()[0])

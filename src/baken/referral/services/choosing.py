@@ -60,7 +60,7 @@ def choose_place(
     on = timezone.localdate(at)
     require_lawful(request, entry_on=entry_day(request, on=on), on=on)
     reaching.lock_location(request.offer.location_id)
-    reaching.require_safety(request, during=held(request).period)
+    reaching.require_safety(request, during=held(request).period, at=at)
     move(request, act=act, changes={"heard": heard})
     reaching.open_grant(request, capacity="treating", at=at)
     _tell(request, actor=actor, at=at, heard=heard)

@@ -1,4 +1,4 @@
-"""Refuses what the law does not allow: no closed door without the judge, no help without consent."""
+"""Refuses what the law does not allow: a closed door without a judge, help without consent."""
 
 from datetime import date
 

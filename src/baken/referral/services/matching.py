@@ -64,7 +64,7 @@ def match_offers(*, actor: Actor, at: datetime, code: str) -> Match:
     if not need.urgency:
         raise NotReadyError
     on = timezone.localdate(at)
-    safety = safety_state(need, on=on, since=at - PROBING_WINDOW)
+    safety = safety_state(need, on=on, at=at, since=at - PROBING_WINDOW)
     if safety.is_new and safety.n_earlier >= MOST_CHANGES:
         _notice_probing(need, actor=actor, at=at)
         raise ProbingError

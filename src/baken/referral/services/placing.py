@@ -53,7 +53,7 @@ def offer_place(
         return
     _require_usable(request, offered=offered, on=timezone.localdate(at))
     reaching.lock_location(request.offer.location_id)
-    reaching.require_safety(request, during=offered.period)
+    reaching.require_safety(request, during=offered.period, at=at)
     hold_until = hold(at, urgency=Urgency(request.urgency)).ends_at
     move(
         request,
@@ -160,7 +160,7 @@ def set_underway(request_id: UUID, *, actor: Actor, at: datetime, sent: Sent) ->
     if request is None:
         return
     require_judge(request, on=timezone.localdate(at))
-    reaching.require_safety(request, during=held(request).period)
+    reaching.require_safety(request, during=held(request).period, at=at)
     move(request, act=act)
     audit.record(
         actor=actor,

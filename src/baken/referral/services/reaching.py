@@ -35,19 +35,22 @@ def safety_basis(dossier_id: UUID) -> str:
     return str(_run("SELECT safety_basis(%s)", [dossier_id]))
 
 
-def safety_verdict(request: Request, *, during: DateRange) -> str:
-    """What safety officers answered about this location: `pass`, or not (yet)."""
+def safety_verdict(request: Request, *, during: DateRange, at: datetime) -> str:
+    """What safety officers answered about this location: `pass`, or not (yet).
+
+    `at` is the moment of the act: a yes that is too old by then counts as no answer.
+    """
     return str(
         _run(
-            "SELECT safety_verdict(%s, %s, %s)",
-            [request.dossier_id, request.offer.location_id, during],
+            "SELECT safety_verdict(%s, %s, %s, %s)",
+            [request.dossier_id, request.offer.location_id, during, at],
         )
     )
 
 
-def require_safety(request: Request, *, during: DateRange) -> None:
-    """Refuse while the safety officer has not said yes; a no sounds the same."""
-    if safety_verdict(request, during=during) != "pass":
+def require_safety(request: Request, *, during: DateRange, at: datetime) -> None:
+    """Refuse while the safety officer has not said yes lately; a no sounds the same."""
+    if safety_verdict(request, during=during, at=at) != "pass":
         raise SafetyNotYetError
 
 

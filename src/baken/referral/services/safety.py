@@ -110,7 +110,7 @@ def _write(
 
 def _tell_a_yes(request: Request, *, actor: Actor, at: datetime) -> None:
     period = DateRange(request.start_from, None)
-    if reaching.safety_verdict(request, during=period) != "pass":
+    if reaching.safety_verdict(request, during=period, at=at) != "pass":
         return
     story.tell(
         request.dossier_id,

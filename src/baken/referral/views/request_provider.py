@@ -73,7 +73,7 @@ def _is_safe(row: Request) -> bool:
     """Asked while it matters: before a place is offered."""
     if row.status != RequestStatus.TALKING:
         return False
-    return is_safe(row, start_on=row.start_from)
+    return is_safe(row, start_on=row.start_from, at=timezone.now())
 
 
 def _waits_for_judge(row: Request, *, need: Need | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,6 +20,7 @@ from baken.referral.models import Request, SafetyAnswer
 from baken.referral.policies import organisation_of
 from baken.referral.selectors.need import open_avoided, open_zones
 from baken.referral.selectors.requests import requests, to_assess
+from baken.referral.selectors.safety import answer_states, is_too_old
 from baken.referral.selectors.shown import (
     SafetyFacts,
     identity_of,
@@ -37,16 +39,12 @@ SAID = dict(SAFETY_CHOICES)
 @require_GET
 @for_roles("safety_officer")
 def safety_list(request: ActorRequest) -> HttpResponse:
-    """Requests to the own organisation, and which were answered on today's facts."""
+    """Requests to the own organisation, and which were answered, or have to be again."""
     at = timezone.now()
     audit.record(actor=request.actor, action="dossier.listed", at=at)
     rows = list(to_assess()[:MOST])
-    answered = set(
-        SafetyAnswer.objects.filter(request__in=rows).values_list(
-            "request_id", flat=True
-        )
-    )
-    context = {"rows": [(row, row.pk in answered) for row in rows], "at": at}
+    states = answer_states(rows, at=at)
+    context = {"rows": [(row, states.get(row.pk, "")) for row in rows], "at": at}
     return render(request, "referral/request/safety_list.html", context)
 
 
@@ -57,6 +55,7 @@ class GivenAnswer:
     answer: SafetyAnswer
     said: Words
     is_current: bool
+    is_too_old: bool
 
 
 @never_cache
@@ -82,7 +81,7 @@ def safety_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
         "sent_rows": minimum_rows(row),
         "facts": _facts(row),
         "identity": identity,
-        "given": _given(row, basis=basis),
+        "given": _given(row, basis=basis, at=timezone.now()),
     }
     return render(request, "referral/request/safety.html", context)
 
@@ -124,9 +123,14 @@ def _facts(row: Request) -> SafetyFacts:
     )
 
 
-def _given(row: Request, *, basis: str) -> Sequence[GivenAnswer]:
+def _given(row: Request, *, basis: str, at: datetime) -> Sequence[GivenAnswer]:
     rows: QuerySet[SafetyAnswer] = SafetyAnswer.objects.filter(request=row)
     return [
-        GivenAnswer(answer, SAID[answer.verdict], answer.basis_hash == basis)
+        GivenAnswer(
+            answer,
+            SAID[answer.verdict],
+            is_current=answer.basis_hash == basis,
+            is_too_old=is_too_old(answer, at=at),
+        )
         for answer in rows.order_by("-answered_at", "criterion")
     ]
