@@ -1,4 +1,4 @@
-"""The pages of a need are for everybody: every step, with and without mistakes."""
+"""A need among the real number of offers, and a draft that keeps itself."""
 
 import uuid
 from datetime import timedelta
@@ -15,7 +15,6 @@ from baken.referral.services.need_answers import YoungPersonAnswers
 from tests.browser.looking import is_fit_for_everybody
 from tests.factories.accounts import Person, account, log_in, organisation
 from tests.factories.landscape import demo_landscape
-from tests.referral.need_forms import ALL_STEPS
 from tests.referral.need_matches import filled
 
 
@@ -46,22 +45,6 @@ def opened(who: Person) -> str:
             answers=YoungPersonAnswers(born_on, TargetGroup.GIRL),
         )
     return code
-
-
-def test_every_step_is_fit_for_everybody(
-    referrer: Person, page: Page, language: str
-) -> None:
-    code = opened(referrer)
-    wrong = {}
-    for step in (*ALL_STEPS, "crisis"):
-        page.goto(reverse("referral:need_step", args=[code, step]))
-        assert page.locator("html").get_attribute("lang") == language
-        wrong[step] = is_fit_for_everybody(page)
-        page.locator("form[data-autosave] button[type=submit]").last.click()
-        if page.locator("#fouten").count():
-            wrong[f"{step} with mistakes"] = is_fit_for_everybody(page)
-
-    assert {step: rules for step, rules in wrong.items() if rules} == {}
 
 
 def test_the_check_and_the_offers_are_fit_for_everybody(

@@ -22,6 +22,7 @@ EMPTIED = """() => document.querySelectorAll("main input[type=radio]")
 # The form, and who sees it about which of the requests.
 FORMS = {
     "referral:need_new": ("anna", ""),
+    "referral:need_step verwijzer": ("anna", ""),
     "referral:need_step jongere": ("anna", ""),
     "referral:need_step hulp": ("anna", ""),
     "referral:need_step veiligheid": ("anna", ""),
