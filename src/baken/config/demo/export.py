@@ -25,6 +25,7 @@ FIXED: Final = (
     "accounts.User",
     "accounts.Membership",
     "landscape.Location",
+    "landscape.AddressViewer",
     "landscape.Programme",
     "landscape.Offer",
     "landscape.Availability",

@@ -1,7 +1,7 @@
 """Loads the demo: landscape, people, and a year of referrals played by them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from baken.foundation.door.actor import person
 from baken.foundation.organisations.models import Organisation
 from baken.landscape.demo.keys import demo_id
 from baken.landscape.demo.load import load_demo_landscape
+from baken.landscape.demo.viewers import name_demo_viewer
 from baken.referral.models import SentForm
 
 Progress = Callable[[str, int, int], None]
@@ -44,6 +45,7 @@ def load_stories(stories: Sequence[Story], *, at: datetime, progress: Progress) 
     _require_demo_only(n_played=len(there))
     load_demo_landscape(at=at, using=OFFLINE, progress=progress)
     users = seed_people(at=at, on=timezone.localdate(at), using=OFFLINE)
+    _name_viewer(users, on=timezone.localdate(at))
     left = [story for story in stories if opening_key(story) not in there]
     with nothing_follows():
         _play(left, cast=_cast(users), n_before=len(there), progress=progress)
@@ -76,6 +78,16 @@ def _require_demo_only(*, n_played: int) -> None:
             "This database holds the demo of another day, or files that somebody added to"
             " it. Use an empty database."
         )
+
+
+def _name_viewer(users: dict[str, User], *, on: date) -> None:
+    """The guardian may see where the secret house is; its safety officer said so."""
+    name_demo_viewer(
+        user_id=users["gijs@voogdij.example"].pk,
+        named_by=users["saskia@zilverduin.example"].pk,
+        on=on,
+        using=OFFLINE,
+    )
 
 
 def _cast(users: dict[str, User]) -> Cast:
