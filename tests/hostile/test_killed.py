@@ -196,7 +196,7 @@ def test_the_questions_notice_what_is_lost_or_half(server):
         connection.execute("SET session_replication_role = replica")
         for table in ("referral_notice", "referral_safetyanswer", "access_datakey"):
             connection.execute(
-                f"DELETE FROM {table} WHERE ctid IN (SELECT ctid FROM {table} LIMIT 1)"  # noqa: S608
+                f"DELETE FROM {table} WHERE ctid IN (SELECT ctid FROM {table} LIMIT 1)"  # noqa: S608  # constants
             )
         connection.execute("DELETE FROM referral_event WHERE kind = 'request_sent'")
 

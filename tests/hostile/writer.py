@@ -50,9 +50,9 @@ def _until_it_works(what: Callable):
 def _play(where, *, place: int, chance: random.Random) -> None:
     """From an opened file to an arrival, or to withdrawing half way."""
     from baken.foundation.audit.services import seal  # noqa: PLC0415  # as above
-    from tests.factories.accounts import organisation  # noqa: PLC0415
-    from tests.referral import acts  # noqa: PLC0415
-    from tests.referral.chain import anybody, ready_need  # noqa: PLC0415
+    from tests.factories.accounts import organisation  # noqa: PLC0415  # as above
+    from tests.referral import acts  # noqa: PLC0415  # as above
+    from tests.referral.chain import anybody, ready_need  # noqa: PLC0415  # as above
 
     file = ready_need(anybody(_town(organisation), "referrer"))
     _say("opened", file.id)

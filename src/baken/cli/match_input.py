@@ -6,7 +6,7 @@ What is personal (a birth date, the points of danger zones) is never repeated in
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -146,10 +146,12 @@ def _problems(document: dict[str, Any], *, kind: str) -> Iterator[str]:
 
 
 def _explain(error: ValidationError) -> list[str]:
-    path, expected = error.json_path, error.validator_value
+    path = error.json_path
+    expected: Any = error.validator_value
     instance: Any = error.instance
+    schema: Any = error.schema
     if error.validator == "additionalProperties":
-        known = (error.schema or {}).get("properties", {})
+        known = (schema or {}).get("properties", {})
         return [
             f"{path}.{_short(key, quote=False)}: unknown field; expected one of "
             f"{', '.join(known)}; remove it or mend its name"
@@ -166,8 +168,8 @@ def _explain(error: ValidationError) -> list[str]:
 
 
 def _expectation(error: ValidationError) -> str:
-    expected = error.validator_value
-    names = {
+    expected: Any = error.validator_value
+    names: dict[str, Callable[[], str]] = {
         "type": lambda: f"{_types(expected)}; mend the value",
         "enum": lambda: f"one of {_choices(expected)}; choose one of these",
         "const": lambda: f"{json.dumps(expected)}; this command reads that version",

@@ -1,5 +1,6 @@
 """The front page: what Baken is, or the work of whoever is logged in."""
 
+from importlib import import_module
 from typing import Final
 
 from django.conf import settings
@@ -9,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from baken.config.demo.people import demo_people
 from baken.foundation.accounts.models import Role
 from baken.foundation.accounts.standing import ActorRequest
 
@@ -32,5 +32,11 @@ def home(request: ActorRequest) -> HttpResponse:
         return redirect(PAGE_OF[Role(request.membership.role)])
     if request.user.is_authenticated:
         return redirect("accounts:choose_role")
-    people = demo_people() if settings.DEMO else ()
-    return render(request, "home.html", {"people": people})
+    return render(request, "home.html", {"people": _demo_people()})
+
+
+def _demo_people() -> tuple[object, ...]:
+    """The people to look around as; the demo's code is loaded for a demo only."""
+    if not settings.DEMO:
+        return ()
+    return tuple(import_module("baken.config.demo.people").demo_people())
