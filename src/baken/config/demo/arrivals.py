@@ -11,6 +11,7 @@ from baken.config.demo.scene import coordination_of, moment
 from baken.config.demo.stays import Stay
 from baken.core.rules.codes import Urgency
 from baken.landscape.demo.tables import Row, table
+from baken.referral.selectors.safety import YES_COUNTS
 
 MEASURED: Final = {"KL-01"}  # the inspectorate published a measure: a reason is asked
 # Shares of what else happens; assumptions of the demo.
@@ -19,6 +20,7 @@ SHARED_SHARE: Final = 0.35
 DECLINED_SHARE: Final = 0.2
 LAPSED_SHARE: Final = 0.12
 QUESTION_SHARE: Final = 0.3
+SAFE_AFTER: Final = timedelta(hours=43)  # the first answer on safety, after the request
 DECLINE_CODES: Final = ("full", "full", "care_not_possible", "level", "other")
 
 
@@ -47,6 +49,7 @@ def arrival_acts(
     asked = opened + timedelta(hours=2)
     yield from _elsewhere(stay, asked=asked, rng=rng)
     yield from _asked(stay, asked=asked, rng=rng)
+    yield from _confirmed_again(stay, first=asked + SAFE_AFTER, urgency=urgency)
     yield from _chosen(stay, urgency=urgency)
 
 
@@ -115,14 +118,27 @@ def _asked(
         yield acts.Question(later, offer=code, words=texts.QUESTION)
         later += timedelta(hours=3)
         yield acts.Answer(later, offer=code, words=texts.ANSWER)
-    yield acts.SaySafe(talked + timedelta(hours=23), offer=code)
+    yield acts.SaySafe(asked + SAFE_AFTER, offer=code)
+
+
+def _confirmed_again(
+    stay: Stay, *, first: datetime, urgency: Urgency
+) -> Iterator[acts.Act]:
+    """A yes on safety that would be too old on the day that she leaves is given again."""
+    if moment(stay.start_on, 12) - first > YES_COUNTS:
+        again = _offer_moment(stay, urgency=urgency) - timedelta(hours=1)
+        yield acts.SaySafe(again, offer=stay.offer.text("code"))
+
+
+def _offer_moment(stay: Stay, *, urgency: Urgency) -> datetime:
+    n_days = 2 if urgency is Urgency.URGENT else 6
+    return moment(stay.start_on - timedelta(days=n_days), 11)
 
 
 def _chosen(stay: Stay, *, urgency: Urgency) -> Iterator[acts.Act]:
     """An offer with a hold, a choice within its term, and the day itself."""
     code = stay.offer.text("code")
-    n_days = 2 if urgency is Urgency.URGENT else 6
-    offered = moment(stay.start_on - timedelta(days=n_days), 11)
+    offered = _offer_moment(stay, urgency=urgency)
     yield _offered(stay, at=offered)
     yield acts.Choose(offered + timedelta(hours=26), offer=code)
     yield acts.Depart(moment(stay.start_on, 10, 15), offer=code)

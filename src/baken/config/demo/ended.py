@@ -129,6 +129,7 @@ def _not_arrived(today: Today) -> Story:
             ),
             Talk(today.ago(12, 10), offer="KL-01"),
             SaySafe(today.ago(11, 10), offer="KL-01"),
+            SaySafe(today.ago(6, 9), offer="KL-01"),
             OfferPlace(
                 today.ago(6, 10),
                 offer="KL-01",

@@ -113,7 +113,7 @@ def _chosen(today: Today) -> Story:
             Ask(opened + timedelta(hours=1), offer="ZD-05"),
             Talk(today.ago(9, 10), offer="BT-02"),
             Talk(today.ago(8, 10), offer="ZD-05"),
-            SaySafe(today.ago(7, 10), offer="BT-02"),
+            SaySafe(today.ago(5, 10), offer="BT-02"),
             _offered(today, "BT-02", n_days_ago=4, place=4, hour=11),
             Choose(today.ago(1, 16), offer="BT-02"),
         ),
