@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.db.utils import ProgrammingError
 from django.utils import timezone
 
+from baken.foundation.access.keyring import cipher_of
 from baken.foundation.access.models import DataKey, Dossier, Grant
 from baken.foundation.access.services import files
 from baken.foundation.audit.models import Line
@@ -142,34 +144,90 @@ def test_the_owner_reads_who_looked() -> None:
     assert lines == [("dossier.created", file.id)]
 
 
+REASON = "Ze is vannacht weggelopen en de wacht is niet bereikbaar."
+
+
+def coordinator_of(file: files.OpenedFile) -> Actor:
+    """Somebody with a crisis task, at an organisation that is in the case."""
+    carla = person(
+        user_id=uuid.uuid4(), organisation_id=uuid.uuid4(), role="care_coordinator"
+    )
+    with acting(ANNA):
+        files.share(
+            actor=ANNA,
+            dossier_id=file.id,
+            organisation_id=carla.organisation_id,
+            capacity="coordinator",
+            basis="consent",
+            at=AT,
+        )
+    return carla
+
+
+def scope_of(actor: Actor, scope: str) -> list[uuid.UUID]:
+    with acting(actor), connection.cursor() as cursor:
+        cursor.execute("SELECT visible_dossiers(%s)", [scope])
+        return list(cursor.fetchone()[0])
+
+
 def test_break_glass_works_only_inside_the_case() -> None:
     file = opened()
-    carla = person(
-        user_id=uuid.uuid4(),
-        organisation_id=ANNA.organisation_id,
-        role="care_coordinator",
-    )
+    carla = coordinator_of(file)
     outside = person(
         user_id=uuid.uuid4(), organisation_id=uuid.uuid4(), role="care_coordinator"
     )
-    reason = "Ze is vannacht weggelopen en de wacht is niet bereikbaar."
+    before = scope_of(carla, "safety")
 
     with acting(outside), pytest.raises(PermissionDenied):
-        files.break_glass(code=file.code, reason=reason, at=AT)
+        files.break_glass(code=file.code, reason=REASON, at=AT)
     with acting(carla):
-        files.break_glass(code=file.code, reason=reason, at=AT)
+        files.break_glass(code=file.code, reason=REASON, at=AT)
 
-    assert seen_by(carla) == {file.code}
+    assert before == []
+    assert scope_of(carla, "safety") == [file.id]
     assert seen_by(outside) == set()
+
+
+def test_break_glass_shows_no_names_to_avoid() -> None:
+    file = opened()
+    carla = coordinator_of(file)
+
+    with acting(carla):
+        files.break_glass(code=file.code, reason=REASON, at=AT)
+
+    assert scope_of(carla, "avoided") == []
+    assert scope_of(ANNA, "avoided") == [file.id]
 
 
 def test_break_glass_wants_a_reason() -> None:
     file = opened()
-    carla = person(
-        user_id=uuid.uuid4(),
-        organisation_id=ANNA.organisation_id,
-        role="care_coordinator",
-    )
+    carla = coordinator_of(file)
 
     with acting(carla), pytest.raises(PermissionDenied):
-        files.break_glass(code=file.code, reason="spoed", at=AT)
+        files.break_glass(code=file.code, reason=" " * 20 + "spoed", at=AT)
+
+
+def test_the_reason_of_broken_glass_is_ciphertext() -> None:
+    file = opened()
+    carla = coordinator_of(file)
+
+    with acting(carla):
+        files.break_glass(code=file.code, reason=REASON, at=AT)
+
+    with acting(ANNA):
+        kept = Grant.objects.get(capacity="emergency").reason
+        assert "weggelopen" not in kept
+        assert cipher_of(file.id).decrypt(kept) == REASON
+
+
+def test_the_database_keeps_no_reason_that_is_too_short_for_a_token() -> None:
+    file = opened()
+    carla = coordinator_of(file)
+
+    with (
+        acting(carla),
+        pytest.raises(ProgrammingError),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT break_glass(%s, %s, %s)", [file.code, REASON, AT])

@@ -34,7 +34,8 @@ OWN_WORDS = "Eigen woorden die nergens mogen opduiken."
 AVOIDED = "Mijdt Persoon"
 DRAFT = "Half getypte woorden."
 QUESTION = "Een vraag met verzonnen woorden."
-REASON = "Een verzonnen reden voor noodinzage vannacht."
+# Long enough to pass for a token too, where the statement is sent by hand.
+REASON = "Een verzonnen reden voor noodinzage vannacht. " * 3
 
 
 @dataclass(frozen=True)

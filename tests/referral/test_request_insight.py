@@ -7,9 +7,10 @@ from baken.foundation.door.door import acting
 from baken.referral.models import Consent
 from tests.referral import acts
 from tests.referral.browsing import at_work, send
-from tests.referral.chain import NAME
+from tests.referral.chain import NAME, avoid
 
 pytestmark = pytest.mark.django_db
+WHY = "De jongere is vannacht weggelopen uit de opvang."
 
 
 def test_who_may_see_shows_the_kind_and_not_the_provider(anna, wilg, shared):
@@ -49,6 +50,28 @@ def test_emergency_access_shows_what_is_unsafe_and_tells_the_owner(anna, carla, 
     assert opened.status_code == 200
     assert NAME not in opened.content.decode()
     assert "Noodinzage gebruikt" in at_work(anna).get("/berichten/").content.decode()
+
+
+def test_emergency_access_names_nobody_whom_she_must_not_meet(anna, carla, shared):
+    avoid(shared, name="Rinus Verzonnen")
+    coordinator = at_work(carla)
+    send(coordinator, "/noodinzage/", code=shared.code, reason=WHY)
+
+    page = coordinator.get(f"/noodinzage/{shared.code}/").content.decode()
+
+    assert "Onveilige gebieden" in page
+    assert "Verzonnen" not in page
+
+
+def test_the_owner_reads_why_emergency_access_was_used(anna, carla, shared):
+    send(at_work(carla), "/noodinzage/", code=shared.code, reason=WHY)
+
+    path = f"/verwijzingen/{shared.code}/inzage/"
+    owner = at_work(anna).get(path).content.decode()
+    other = at_work(carla).get(path).content.decode()
+
+    assert WHY in owner
+    assert WHY not in other
 
 
 def test_emergency_access_is_refused_outside_the_case(carla, file):

@@ -69,7 +69,7 @@ class Grant(models.Model):
     given_by_user = models.UUIDField(null=True)
     given_by_organisation = models.UUIDField(null=True)
     subject_id = models.UUIDField(null=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = models.TextField(blank=True)  # of emergency access; a token
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.functional import Promise
 
+from baken.foundation.access.keyring import FileCipher
 from baken.foundation.access.models import Capacity, Grant
 from baken.foundation.accounts.models import Role
 from baken.foundation.audit.actions import REGISTRY
@@ -58,6 +59,30 @@ def _grant_line(grant: Grant, *, kind: str) -> GrantLine:
         until=grant.valid_until,
         may_be_ended=is_free and not grant.basis.startswith("law:"),
     )
+
+
+@dataclass(frozen=True)
+class EmergencyReason:
+    """Why somebody used emergency access, as it was written, with the kind of organisation."""
+
+    kind: str
+    at: datetime
+    words: str
+
+
+def emergency_reasons(dossier_id: UUID, *, cipher: FileCipher) -> list[EmergencyReason]:
+    """Every time the glass was broken, the newest first; also what has ended since."""
+    rows = Grant.objects.filter(dossier_id=dossier_id, capacity=Capacity.EMERGENCY)
+    grants = list(rows.order_by("-valid_from", "id"))
+    kinds = _kinds({grant.organisation_id for grant in grants})
+    return [
+        EmergencyReason(
+            kind=kinds[grant.organisation_id],
+            at=grant.valid_from,
+            words=cipher.decrypt(grant.reason),
+        )
+        for grant in grants
+    ]
 
 
 @dataclass(frozen=True)

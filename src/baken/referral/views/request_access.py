@@ -19,11 +19,12 @@ from baken.referral.forms.request_access import BreakGlassForm
 from baken.referral.forms.request_referrer import ConfirmForm
 from baken.referral.models import Need
 from baken.referral.selectors.insight import (
+    emergency_reasons,
     grants_of,
     has_emergency_access,
     who_looked,
 )
-from baken.referral.selectors.need import open_avoided, open_zones
+from baken.referral.selectors.need import open_zones
 from baken.referral.selectors.shown import need_rows, safety_facts
 from baken.referral.services import emergency_access
 from baken.referral.views.request_page import (
@@ -34,7 +35,6 @@ from baken.referral.views.request_page import (
 )
 from baken.referral.views.request_referrals import seen
 
-SHORTEST_REASON = 20
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -49,10 +49,13 @@ def insight(request: ActorRequest, code: str) -> HttpResponse:
     need = _need(code)
     grants = grants_of(need.pk, at=timezone.now())
     seen(request, need.pk)
+    is_owner = request.actor.role == "referrer"
+    reasons = emergency_reasons(need.pk, cipher=cipher_of(need.pk)) if is_owner else []
     context = {
         "need": need,
         "grants": grants,
-        "is_owner": request.actor.role == "referrer",
+        "is_owner": is_owner,
+        "reasons": reasons,
     }
     return render(request, "referral/request/insight.html", context)
 
@@ -118,7 +121,7 @@ def break_glass(request: ActorRequest) -> HttpResponse:
 
 def _opened(request: ActorRequest, *, form: BreakGlassForm) -> bool:
     reason = form.cleaned_data["reason"].strip()
-    if len(reason) < SHORTEST_REASON:
+    if len(reason) < files.SHORTEST_REASON:
         form.add_error(
             "reason", _("Schrijf minstens 20 tekens: wat is er aan de hand?")
         )
@@ -143,7 +146,7 @@ def _opened(request: ActorRequest, *, form: BreakGlassForm) -> bool:
 @require_GET
 @about_rows("care_coordinator", "safety_officer")
 def emergency(request: ActorRequest, code: str) -> HttpResponse:
-    """What emergency access shows: the need and what is unsafe; never the name."""
+    """What emergency access shows: the need and unsafe areas; no name, hers or another's."""
     need = _need(code)
     if not has_emergency_access(need.pk):
         raise Http404
@@ -157,8 +160,6 @@ def emergency(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "need": need,
         "need_rows": need_rows(need, cipher=cipher),
-        "facts": safety_facts(
-            open_zones(need.pk), open_avoided(need.pk), cipher=cipher
-        ),
+        "facts": safety_facts(open_zones(need.pk), (), cipher=cipher),
     }
     return render(request, "referral/request/emergency.html", context)
