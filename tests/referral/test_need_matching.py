@@ -5,16 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from baken.core.matching import Audience, Criterion
+from baken.core.matching import Audience, Criterion, explain
 from baken.core.values import Verdict
+from baken.foundation.access.models import Dossier
+from baken.foundation.access.services import files
 from baken.foundation.audit.models import Line
 from baken.foundation.door.actor import Actor
 from baken.foundation.door.door import acting
+from baken.foundation.organisations.models import Organisation
 from baken.landscape.demo.load import DemoLandscape
 from baken.landscape.selectors.matching import offers_for_matching
 from baken.referral.adapters.room import capped_by_places
 from baken.referral.errors import ProbingError, ReferralError
-from baken.referral.models import Asked, GapRecord, MatchRun, Need
+from baken.referral.models import Asked, GapRecord, MatchRun, Need, Notice
 from baken.referral.selectors.need import need_by_code
 from baken.referral.selectors.safety import next_free_places
 from baken.referral.services import need as needs
@@ -25,6 +28,7 @@ from baken.referral.services.need_answers import (
 )
 from tests.factories.accounts import organisation
 from tests.factories.landscape import demo_landscape
+from tests.referral.browsing import at_work
 from tests.referral.chain import anybody
 from tests.referral.need_matches import (
     BORN_ON,
@@ -164,6 +168,59 @@ def test_probing_is_refused_in_words_and_noticed(anna: Actor) -> None:
         assert noticed.count() == 1
         assert "over een uur" in str(refused.value.message)
         match_offers(actor=anna, at=NOW + timedelta(hours=1, seconds=1), code=code)
+
+
+def probed(anna: Actor, code: str) -> None:
+    """Other facts and another look, more often than is allowed within the hour."""
+    for km in range(1, MOST_CHANGES + 1):
+        matched(anna, code)
+        change_zone(anna, code, km)
+    for _again in range(2):
+        with acting(anna), pytest.raises(ProbingError):
+            match_offers(actor=anna, at=NOW, code=code)
+
+
+def told(actor: Actor) -> list[str]:
+    with acting(actor):
+        notices = Notice.objects.filter(kind="probing_noticed")
+        return list(notices.values_list("kind", flat=True))
+
+
+def test_who_did_not_probe_hears_of_it_once(anna: Actor) -> None:
+    code = filled(anna)
+    where = Organisation.objects.get(pk=anna.organisation_id)
+    boss = anybody(where, "administrator")
+    carla = anybody(organisation("care_coordination"), "care_coordinator")
+    with acting(anna):
+        files.share(
+            actor=anna,
+            dossier_id=Dossier.objects.get(code=code).pk,
+            organisation_id=carla.organisation_id,
+            capacity="coordinator",
+            basis="consent",
+            at=NOW,
+        )
+
+    probed(anna, code)
+
+    page = at_work(boss).get("/berichten/").content.decode()
+    assert [told(actor) for actor in (boss, carla, anna)] == [
+        ["probing_noticed"],
+        ["probing_noticed"],
+        [],
+    ]
+    assert "opvallend vaak" in page
+    assert code not in page
+
+
+def test_the_contract_names_the_municipality(anna: Actor) -> None:
+    match = matched(anna, filled(anna))
+
+    explained = explain(match.judgement, 0, audience=Audience.REFERRER)
+    value = explained[Criterion.CONTRACT.column].referral_value.render(str)
+
+    assert value == match.need.responsible_municipality.name
+    assert not value.startswith("GM")
 
 
 def test_looking_often_at_the_same_facts_is_no_probing(anna: Actor) -> None:

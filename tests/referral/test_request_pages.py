@@ -275,3 +275,12 @@ def test_titles_are_neutral(anna, wilg, file):
     ]:
         title = client.get(path).content.decode().split("<title>")[1].split("<")[0]
         assert title.strip() in {"Verwijzing", "Aanvraag", "Veiligheid"}
+
+
+def test_a_coordinator_reads_the_need_without_her_name(carla, shared):
+    page = at_work(carla).get(f"/coordinatie/{shared.code}/").content.decode()
+
+    assert STORY in page
+    assert "traumabehandeling" in page
+    assert NAME not in page
+    assert "2010" not in page

@@ -37,7 +37,7 @@ class ReferralConfig(AppConfig):
         register(
             _("Berichten"),
             url_name="referral:notices",
-            roles=set(role.values) - {role.ADMINISTRATOR},
+            roles=set(role.values),
             order=40,
             count=import_module("baken.referral.selectors.notices").count_open,
         )

@@ -70,11 +70,15 @@ class SafetyAnswer:
 
 @dataclass(frozen=True)
 class Origin:
-    """The responsible municipality, its youth region, and its point for distances."""
+    """The responsible municipality, its youth region, and its point for distances.
+
+    `name` is for people; without it they read the code.
+    """
 
     municipality: str | None = None
     youth_region: str | None = None
     point: GeoPoint | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)

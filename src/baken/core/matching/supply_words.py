@@ -22,8 +22,9 @@ from baken.core.values import Sentence, Source, Verdict, say
 
 def contract(view: View) -> Words:
     """H9 in words; the home town is not for the provider's eyes yet (safety 8)."""
-    municipality = view.need.origin.municipality
-    value = UNKNOWN_VALUE if municipality is None else Sentence(municipality)
+    origin = view.need.origin
+    named = origin.name or origin.municipality
+    value = UNKNOWN_VALUE if named is None else Sentence(named)
     is_intake = view.audience is Audience.INTAKE
     is_bought = view.verdict(Criterion.CONTRACT) is Verdict.PASS
     return Words(

@@ -89,6 +89,7 @@ def _origin(need: Need) -> Origin:
         municipality=municipality.gm_code,
         youth_region=municipality.youth_region_id,
         point=GeoPoint(municipality.latitude, municipality.longitude),
+        name=municipality.name,
     )
 
 

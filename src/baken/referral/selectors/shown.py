@@ -55,8 +55,20 @@ def _day_in(written: str) -> str:
     return date_format(date.fromisoformat(written)) if written else ""
 
 
+def asked_rows(need: Need) -> Rows:
+    """What is needed and how soon, for whoever follows the search."""
+    return [
+        (_("Doelgroep"), words.group_words(need.target_group)),
+        (_("Soort hulp"), words.setting_words(need.setting)),
+        (_("Hoe snel"), words.urgency_words(need.urgency)),
+        (_("Wat nodig is"), words.module_words(need.modules)),
+        (pgettext_lazy("period", "Vanaf"), _day(need.start_from)),
+        (pgettext_lazy("period", "Uiterlijk"), _last_day(need.start_until)),
+    ]
+
+
 def need_rows(need: Need, *, cipher: FileCipher) -> Rows:
-    """What a provider reads from the talk on: still no name, no birth date, no address."""
+    """What a provider in talks and a coordinator read: no name, birth date or address."""
     return [
         (_("Verhaal"), cipher.decrypt(need.story_token)),
         (_("In eigen woorden"), cipher.decrypt(need.own_words_token)),

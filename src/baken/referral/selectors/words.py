@@ -52,6 +52,10 @@ HAPPENED: Final[Mapping[str, Words]] = {
     "need_withdrawn": _("Hulpvraag ingetrokken"),
     "glass_broken": _("Noodinzage gebruikt"),
     "need_shared": _("Gedeeld met de zorgcoördinatie"),
+    "probing_noticed": _(
+        "Er is opvallend vaak met andere veiligheidsgegevens naar aanbod gekeken. Vraag na"
+        " waarom."
+    ),
 }
 
 # The basis of a grant: what was recorded when it was given.

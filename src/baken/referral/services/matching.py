@@ -18,25 +18,30 @@ from baken.core.matching import (
     judge,
     order,
 )
+from baken.foundation.accounts.models import Role
 from baken.foundation.audit import services as audit
+from baken.foundation.audit.models import Line
 from baken.foundation.door.actor import Actor
 from baken.landscape.selectors.matching import offers_for_matching
 from baken.referral.adapters.room import capped_by_places
 from baken.referral.errors import NotReadyError, ProbingError
 from baken.referral.models import GapRecord as GapRow
 from baken.referral.models import MatchRun, Need
+from baken.referral.policies import organisation_of
 from baken.referral.selectors.need import needs, open_consents
 from baken.referral.selectors.safety import (
     SafetyState,
     next_free_places,
     safety_state,
 )
+from baken.referral.services import story
 from baken.referral.services.judging import as_judged
 
 # How often the safety facts may differ within the hour: an assumption, to be confirmed.
 MOST_CHANGES: Final = 10
 PROBING_WINDOW: Final = timedelta(hours=1)
 AUDIENCE: Final = Audience.REFERRER
+PROBING: Final = "probing_noticed"
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,6 +147,11 @@ def _record_gap(gap: GapRecord, *, match: Match, at: datetime) -> None:
 
 
 def _notice_probing(need: Need, *, actor: Actor, at: datetime) -> None:
+    """Kept each time; told once an hour, to people who did not do it (safety rule 6)."""
+    if not _was_told(need, since=at - PROBING_WINDOW):
+        watching = [(organisation_of(actor), str(Role.ADMINISTRATOR))]
+        story.notify(need.dossier_id, kind=PROBING, at=at, to=watching)
+        story.tell_coordinators(need.dossier_id, kind=PROBING, at=at)
     audit.record(
         actor=actor,
         action="match.probing_noticed",
@@ -150,3 +160,10 @@ def _notice_probing(need: Need, *, actor: Actor, at: datetime) -> None:
         dossier_id=need.dossier_id,
         detail={"n_changes": MOST_CHANGES},
     )
+
+
+def _was_told(need: Need, *, since: datetime) -> bool:
+    lines = Line.objects.filter(
+        dossier_id=need.dossier_id, event_type_code="match.probing_noticed"
+    )
+    return lines.filter(event_date_time__gte=since).exists()

@@ -7,10 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from baken.foundation.access.keyring import cipher_of
 from baken.foundation.accounts.standing import ActorRequest
 from baken.foundation.audit import services as audit
+from baken.referral.models import Need
 from baken.referral.selectors.notices import open_notices
 from baken.referral.selectors.referrals import listed
+from baken.referral.selectors.shown import asked_rows, need_rows
 from baken.referral.services.story import settle_notices
 from baken.referral.views.request_page import about_rows, for_roles
 from baken.referral.views.request_referrals import page_of, seen
@@ -21,6 +24,7 @@ EVERYBODY = (
     "intake",
     "safety_officer",
     "behavioural_expert",
+    "administrator",
 )
 
 
@@ -38,10 +42,18 @@ def coordination(request: ActorRequest) -> HttpResponse:
 @require_GET
 @about_rows("care_coordinator")
 def coordination_file(request: ActorRequest, code: str) -> HttpResponse:
-    """One file as its coordinator follows it: no name, and nothing to press."""
+    """One file as its coordinator follows it: with the need, no name, nothing to press."""
     page = page_of(code)
     seen(request, page.need.pk)
-    context = {"page": page, "at": timezone.now()}
+    need = Need.objects.get(pk=page.need.pk)
+    context = {
+        "page": page,
+        "need_rows": [
+            *asked_rows(need),
+            *need_rows(need, cipher=cipher_of(need.pk)),
+        ],
+        "at": timezone.now(),
+    }
     return render(request, "referral/request/coordination_file.html", context)
 
 
