@@ -10,7 +10,7 @@ from baken.foundation.access.services import files
 from baken.foundation.door.door import acting
 from baken.referral import jobs
 from baken.referral.models import Event, Notice, PlaceUse, Request
-from baken.referral.services import clock
+from baken.referral.services import clock, story
 from tests.factories.accounts import account
 from tests.referral import acts
 from tests.referral.chain import AT, NAME, STORY
@@ -31,6 +31,29 @@ def test_a_late_answer_is_told_once(wilg, file):
 
     assert done == [0, 1, 0]
     assert kinds(file).count("answer_overdue") == 1
+
+
+def test_whoever_is_not_there_in_time_is_missed_once(wilg, file):
+    request = acts.offered(file, wilg)
+    acts.choose(file, request)
+
+    done = [clock.run_due(at=AT + n * DAY) for n in (1, 30, 31)]
+
+    assert done == [0, 1, 0]
+    assert kinds(file).count("arrival_overdue") == 1
+    assert acts.status(file.referrer, request) == "chosen"
+
+
+def test_nobody_silences_the_clock_with_a_line_of_their_own(wilg, file):
+    request = acts.ask(file, wilg)
+    with acting(wilg.intake):
+        story.tell(
+            file.id, kind="answer_overdue", actor=wilg.intake, at=AT + DAY, request=request
+        )
+
+    done = clock.run_due(at=AT + 4 * DAY)
+
+    assert done == 1
 
 
 def test_a_talk_without_an_end_is_told_too(wilg, file):

@@ -78,7 +78,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
         LEFT JOIN public.people_person there ON there.dossier_id = u.dossier_id
         LEFT JOIN public.people_person self ON self.dossier_id = of_dossier
         WHERE o.location_id = at_location AND u.dossier_id <> of_dossier
-          AND u.released_at IS NULL AND u.period && during
+          AND u.released_at IS NULL
+          -- whoever stays longer than expected still lives there
+          AND (u.period && during OR (u.kind = 'stay' AND upper(u.period) <= current_date))
           AND EXISTS (SELECT 1 FROM public.people_avoided a WHERE a.ended_at IS NULL AND (
               (a.dossier_id = of_dossier AND a.name_birth_index = there.name_birth_index)
               OR (a.dossier_id = u.dossier_id

@@ -91,11 +91,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
         ('hold_ended', r.status = 'offered' AND r.hold_until <= at),
         ('hold_ends_soon', r.status = 'offered' AND r.hold_until > at
             AND r.hold_until <= at + (r.hold_until - r.answered_at) / 4),
-        ('answer_overdue', {overdue} AND r.due_at <= at)
+        ('answer_overdue', {overdue} AND r.due_at <= at),
+        ('arrival_overdue', r.status IN ('chosen', 'underway')
+            AND r.offered_from < (at AT TIME ZONE 'Europe/Amsterdam')::date)
     ) AS due (kind, is_due)
     WHERE due.is_due AND (public.actor()).kind = 'system'
       AND (public.actor()).role = 'clock'
       AND NOT EXISTS (SELECT 1 FROM public.referral_event e WHERE e.request_id = r.id
+          AND e.by_role = 'holds' AND e.by_organisation_id IS NULL
           AND e.kind = due.kind AND e.at >= coalesce(r.answered_at, r.sent_at)
           AND (due.kind <> 'hold_ends_soon' OR e.codes ->> 'hold_until'
                = to_char(r.hold_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')))

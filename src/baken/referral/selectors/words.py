@@ -43,6 +43,7 @@ HAPPENED: Final[Mapping[str, Words]] = {
     "hold_ends_soon": _("De plek wordt niet lang meer vastgehouden"),
     "hold_ended": _("De tijd is om: de plek is vrijgegeven"),
     "answer_overdue": _("Het antwoord is te laat"),
+    "arrival_overdue": _("De jongere is er nog niet"),
     "chosen": _("Plek gekozen"),
     "lapsed": _("Vervallen: er is een andere plek gekozen"),
     "underway": pgettext_lazy("event", "Onderweg"),
@@ -51,11 +52,11 @@ HAPPENED: Final[Mapping[str, Words]] = {
     "withdrawn": _("Aanvraag ingetrokken"),
     "need_withdrawn": _("Hulpvraag ingetrokken"),
     "glass_broken": _("Noodinzage gebruikt"),
-    "need_shared": _("Gedeeld met de zorgcoördinatie"),
     "probing_noticed": _(
         "Er is opvallend vaak met andere veiligheidsgegevens naar aanbod gekeken. Vraag na"
         " waarom."
     ),
+    "need_shared": _("Gedeeld met de zorgcoördinatie"),
 }
 
 # The basis of a grant: what was recorded when it was given.

@@ -59,6 +59,8 @@ def run_one(due: Due, *, at: datetime) -> None:
             _warn(request, actor=actor, at=at)
         elif due.kind == "answer_overdue":
             _tell_overdue(request, actor=actor, at=at)
+        elif due.kind == "arrival_overdue":
+            _tell_not_arrived(request, actor=actor, at=at)
 
 
 def _end_hold(request: Request, *, actor: Actor, at: datetime) -> None:
@@ -118,6 +120,26 @@ def _tell_overdue(request: Request, *, actor: Actor, at: datetime) -> None:
     )
     story.tell_coordinators(
         request.dossier_id, request=request, kind="answer_overdue", at=at
+    )
+
+
+def _tell_not_arrived(request: Request, *, actor: Actor, at: datetime) -> None:
+    """A chosen place stays hers, but nobody may forget that she is not there yet."""
+    awaited = (RequestStatus.CHOSEN, RequestStatus.UNDERWAY)
+    since = request.answered_at or request.sent_at
+    told = _told(request, kind="arrival_overdue").filter(at__gte=since)
+    if request.status not in awaited or told.exists():
+        return
+    story.tell(
+        request.dossier_id,
+        request=request,
+        kind="arrival_overdue",
+        actor=actor,
+        at=at,
+        to=[(request.asked_by_id, "referrer"), (request.organisation_id, "intake")],
+    )
+    story.tell_coordinators(
+        request.dossier_id, request=request, kind="arrival_overdue", at=at
     )
 
 
