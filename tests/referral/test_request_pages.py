@@ -178,18 +178,18 @@ def test_a_closed_request_is_closed_to_its_provider(wilg, file):
     assert seen == {404}
 
 
-def test_the_list_takes_eight_statements(anna, wilg):
+def test_the_list_takes_seven_statements(anna, wilg):
     for _ in range(3):
         acts.ask(ready_need(anna), provider())
 
-    assert n_statements(at_work(anna), "/verwijzingen/") <= 8
+    assert n_statements(at_work(anna), "/verwijzingen/") <= 7
 
 
-def test_the_page_of_one_takes_ten_statements(anna, wilg, anker, file):
+def test_the_page_of_one_takes_nine_statements(anna, wilg, anker, file):
     acts.offered(file, wilg)
     acts.ask(file, anker)
 
-    assert n_statements(at_work(anna), f"/verwijzingen/{file.code}/") <= 10
+    assert n_statements(at_work(anna), f"/verwijzingen/{file.code}/") <= 9
 
 
 def test_the_inbox_and_the_coordinators_list_take_eight_statements(wilg, carla, shared):

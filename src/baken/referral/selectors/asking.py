@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import JSONField
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject
 
 from baken.core.matching import OfferTable
 from baken.landscape.selectors.matching import (
@@ -18,11 +17,16 @@ from baken.landscape.selectors.matching import (
     rows_on,
 )
 from baken.referral.adapters.room import capped_by_places
-from baken.referral.models import OPEN, Request
+from baken.referral.models import OPEN
 
 _SHOWN: Final = ("name", "organisation__name", "location__youth_region__name")
 _FREE_PLACE: Final = """(SELECT f.free_on FROM next_free_places(%s) f
     WHERE f.offer_id = landscape_offer.id)"""
+
+_EARLIER: Final = """(
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'offer_id', r.offer_id,
+        'slot', r.slot, 'status', r.status)), '[]')
+    FROM referral_request r WHERE r.dossier_id = %s)"""
 
 
 @dataclass(frozen=True)
@@ -59,19 +63,15 @@ def askable_offer(offer_id: UUID, *, dossier_id: UUID, on: date) -> AskableOffer
         .annotate(
             bought=bought_of_offer(),
             free_place=RawSQL(_FREE_PLACE, [on]),  # noqa: S611  a constant
-            earlier=_earlier(dossier_id),
+            earlier=RawSQL(  # noqa: S611  a constant
+                _EARLIER, [dossier_id], output_field=JSONField()
+            ),
         )
         .filter(pk=offer_id)
         .values_list(*COLUMNS, *_SHOWN, "bought", "free_place", "earlier")
         .first()
     )
     return None if row is None else _askable(row[: len(COLUMNS)], row[len(COLUMNS) :])
-
-
-def _earlier(dossier_id: UUID) -> ArraySubquery:
-    keys = {"id": "id", "offer_id": "offer_id", "slot": "slot", "status": "status"}
-    rows = Request.objects.filter(dossier_id=dossier_id)
-    return ArraySubquery(rows.values(earlier=JSONObject(**keys)))
 
 
 def _askable(stated: tuple[Any, ...], rest: tuple[Any, ...]) -> AskableOffer:

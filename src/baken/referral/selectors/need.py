@@ -37,6 +37,16 @@ def need_by_code(code: str) -> Need:
     return needs().get(dossier__code=code)
 
 
+def followed_need(code: str) -> Need:
+    """What the page of a referral shows of its need; raises Need.DoesNotExist."""
+    shown = ("status", "authorisation", "authorisation_from", "authorisation_until")
+    return (
+        Need.objects.select_related("dossier__datakey")
+        .only(*shown, "dossier__code", "dossier__datakey__wrapped")
+        .get(dossier__code=code)
+    )
+
+
 def open_zones(dossier_id: UUID) -> list[DangerZone]:
     """The danger zones that hold now."""
     rows = DangerZone.objects.filter(dossier_id=dossier_id, ended_at__isnull=True)

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, OuterRef, Subquery, Window
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from baken.foundation.access.models import Dossier
 from baken.referral.models import OPEN, Need, NeedStatus, Request, RequestStatus
 from baken.referral.selectors.requests import next_deadline
 
@@ -33,45 +35,69 @@ class ReferralLine:
 class Listed:
     """A page of the list with its lines."""
 
-    page: "Page[Need]"
+    page: "Page[int]"
     lines: tuple[ReferralLine, ...]
 
 
-def needs_in_order() -> QuerySet[Need]:
-    """What runs stands above what ended; the newest first."""
-    return Need.objects.select_related("dossier").order_by(
-        F("ended_at").desc(nulls_first=True), "-opened_at", "pk"
+class _Row(NamedTuple):
+    """The columns of one line; `n_all` counts all files that may be seen."""
+
+    pk: UUID
+    status: str
+    urgency: str
+    opened_at: datetime
+    code: str
+    n_all: int
+
+
+def _rows(number: int) -> list[_Row]:
+    """What runs stands above what ended; the newest first.
+
+    The code comes from a subquery, for the rows of this page only: two tables of which each
+    keeps its own list of visible files are slow to join. The count comes along with them.
+    """
+    file = Dossier.objects.filter(pk=OuterRef("pk"))
+    found = (
+        Need.objects.order_by(F("ended_at").desc(nulls_first=True), "-opened_at", "pk")
+        .annotate(code=Subquery(file.values("code")), n_all=Window(Count("*")))
+        .values_list("pk", "status", "urgency", "opened_at", "code", "n_all")
     )
+    first = (number - 1) * PER_PAGE
+    return [_Row(*row) for row in found[first : first + PER_PAGE]]
 
 
 def listed(number: str | None) -> Listed:
-    """One page, in three statements however long the list is."""
-    page = Paginator(needs_in_order(), PER_PAGE).get_page(number)
-    needs = list(page)
-    open_requests = _open_requests([need.pk for need in needs])
-    lines = tuple(_line(need, open_requests.get(need.pk, [])) for need in needs)
-    return Listed(page, lines)
+    """One page, in two statements however long the list is."""
+    wanted = int(number) if number and number.isdecimal() else 1
+    rows = _rows(max(wanted, 1))
+    if not rows and wanted > 1:
+        # Beyond the end, or the list became shorter meanwhile.
+        return listed(None)
+    open_requests = _open_requests([row.pk for row in rows])
+    lines = tuple(_line(row, open_requests.get(row.pk, [])) for row in rows)
+    n_all = rows[0].n_all if rows else 0
+    return Listed(Paginator(range(n_all), PER_PAGE).get_page(wanted), lines)
 
 
 def _open_requests(dossiers: Iterable[UUID]) -> dict[UUID, list[Request]]:
     found: dict[UUID, list[Request]] = {}
     rows = Request.objects.filter(dossier_id__in=list(dossiers), status__in=OPEN)
-    for row in rows:
+    for row in rows.only("dossier", "status", "due_at", "hold_until"):
         found.setdefault(row.dossier_id, []).append(row)
     return found
 
 
-def _line(need: Need, requests: Sequence[Request]) -> ReferralLine:
-    offered = [row for row in requests if row.status == RequestStatus.OFFERED]
-    unanswered = [row for row in requests if row.status in {"sent", "talking"}]
+def _line(row: _Row, requests: Sequence[Request]) -> ReferralLine:
+    offered = [each for each in requests if each.status == RequestStatus.OFFERED]
+    unanswered = [each for each in requests if each.status in {"sent", "talking"}]
     return ReferralLine(
-        code=need.dossier.code,
-        status=need.status,
-        urgency=need.urgency,
-        opened_at=need.opened_at,
+        code=row.code,
+        status=row.status,
+        urgency=row.urgency,
+        opened_at=row.opened_at,
         n_open=len(requests),
         deadline=min(map(next_deadline, offered or unanswered), default=None),
-        next_step=next_step(need, requests),
+        next_step=next_step(row.status, requests),
     )
 
 
@@ -90,8 +116,8 @@ _NEED_STEPS: dict[str, str | Promise] = {
 }
 
 
-def next_step(need: Need, requests: Sequence[Request]) -> str | Promise:
+def next_step(status: str, requests: Sequence[Request]) -> str | Promise:
     """What has to be done next: of all open requests the one that is furthest decides."""
     statuses = {row.status for row in requests}
     furthest = next((_STEPS[status] for status in _STEPS if status in statuses), None)
-    return furthest or _NEED_STEPS[need.status]
+    return furthest or _NEED_STEPS[status]

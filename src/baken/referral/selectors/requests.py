@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
@@ -19,9 +20,33 @@ def requests() -> QuerySet[Request]:
     )
 
 
+# What a card of a request shows: a page of a file is opened more often than any other.
+_ON_A_CARD: Final = (
+    "dossier",
+    "status",
+    "sent_at",
+    "due_at",
+    "hold_until",
+    "offered_from",
+    "start_from",
+    "decline_code",
+    "organisation__name",
+    "organisation__phone",
+    "organisation__night_phone",
+    "offer__code",
+    "offer__name",
+    "offer__setting",
+    "offer__location__youth_region__name",
+)
+
+
 def requests_of(dossier_id: UUID) -> list[Request]:
     """All requests of a file: the furthest on top, then by their next deadline."""
-    rows = requests().filter(dossier_id=dossier_id)
+    rows = (
+        Request.objects.filter(dossier_id=dossier_id)
+        .select_related("offer__location__youth_region", "organisation")
+        .only(*_ON_A_CARD)
+    )
     return sorted(
         rows, key=lambda row: (-_progress(row), next_deadline(row), row.sent_at)
     )

@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from baken.foundation.accounts.models import Role
 from baken.referral.models import Event
 from baken.referral.selectors import words
 
+_SHOWN: Final = (
+    "at",
+    "kind",
+    "codes",
+    "by_role",
+    "organisation__name",
+    "by_organisation__name",
+)
 MOST = 200  # a file with more lines has its story in the trail
 
 
@@ -25,7 +34,7 @@ def moments_of(dossier_id: UUID, *, request_id: UUID | None = None) -> list[Mome
     rows = Event.objects.filter(dossier_id=dossier_id)
     if request_id is not None:
         rows = rows.filter(request_id=request_id)
-    shown = rows.select_related("by_organisation", "organisation")
+    shown = rows.select_related("by_organisation", "organisation").only(*_SHOWN)
     return [_moment(row) for row in shown.order_by("-at", "-id")[:MOST]]
 
 

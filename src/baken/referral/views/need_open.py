@@ -11,10 +11,8 @@ from baken.foundation.accounts.standing import ActorRequest
 from baken.referral import policies
 from baken.referral.errors import ReferralError, StaleError
 from baken.referral.forms.need_profile import UrgencyForm
-from baken.referral.models import Need
 from baken.referral.selectors import missing
 from baken.referral.selectors.missing import missing_parts
-from baken.referral.selectors.need import need_by_code
 from baken.referral.services import need as needs
 from baken.referral.services.need_answers import UrgencyAnswers
 from baken.referral.views.need_form import opened_or_404
@@ -35,14 +33,13 @@ def need_new(request: ActorRequest) -> HttpResponse:
             key=form.key,
             urgency=Urgency(form.cleaned_data["urgency"]),
         )
-        return redirect(_first_step(need_by_code(code)))
+        return redirect("referral:need_step", code, _first_step(form))
     return render(request, "referral/need/new.html", {"form": form})
 
 
-def _first_step(need: Need) -> str:
-    is_crisis = need.urgency == Urgency.CRISIS
-    step = missing.CRISIS if is_crisis else missing.REFERRER
-    return step_url(need, step=step)
+def _first_step(form: UrgencyForm) -> str:
+    is_crisis = form.cleaned_data["urgency"] == Urgency.CRISIS
+    return missing.CRISIS if is_crisis else missing.REFERRER
 
 
 @never_cache

@@ -15,7 +15,7 @@ from baken.referral.adapters.identity import cipher_in
 from baken.referral.models import Need, Request
 from baken.referral.selectors import words
 from baken.referral.selectors.hurdles import entry_day, waits_for_judge
-from baken.referral.selectors.need import need_by_code
+from baken.referral.selectors.need import followed_need
 from baken.referral.selectors.referrals import listed, next_step
 from baken.referral.selectors.requests import (
     AskedQuestion,
@@ -91,14 +91,14 @@ class ReferralPage:
 
 def page_of(code: str) -> ReferralPage:
     """One referral with requests, questions and timeline, in four statements."""
-    need = need_by_code(code)
+    need = followed_need(code)
     rows = requests_of(need.pk)
     questions = questions_of(need.pk, cipher=cipher_in(need))
     return ReferralPage(
         need=need,
         cards=tuple(_card(row, questions, need=need) for row in rows),
         moments=moments_of(need.pk),
-        next_step=next_step(need, [row for row in rows if is_open(row)]),
+        next_step=next_step(need.status, [row for row in rows if is_open(row)]),
     )
 
 
