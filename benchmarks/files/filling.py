@@ -57,8 +57,19 @@ def fill(*, at: datetime) -> Bench:
     for rows in ([bench_organisation, *others], [user], [membership]):
         copy_rows(rows)
     offers = _open_offers()
-    codes = _files(bench_organisation, others, offers, at, chance)
-    return Bench(user.pk, membership.pk, bench_organisation.pk, codes, offers[-1].pk)
+    unasked = _fitting(offers)
+    asked = [offer for offer in offers if offer != unasked]
+    codes = _files(bench_organisation, others, asked, at, chance)
+    return Bench(user.pk, membership.pk, bench_organisation.pk, codes, unasked.pk)
+
+
+def _fitting(offers: list) -> object:
+    """An offer that every one of these young people may be asked for."""
+    return next(
+        offer
+        for offer in reversed(offers)
+        if offer.setting == "open" and "girl" in offer.target_groups
+    )
 
 
 def _open_offers() -> list:
@@ -141,9 +152,7 @@ def _one_file(
                 noted_on=at.date(),
             )
         )
-    asked = chance.sample(
-        offers[:-1], 1 + n % 2
-    )  # the last one is asked while measuring
+    asked = chance.sample(offers, 1 + n % 2)
     for slot, offer in enumerate(asked, start=1):
         request = _request(file, offer, slot, owner_id, at, n)
         rows.add(request)
