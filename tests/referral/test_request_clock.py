@@ -48,7 +48,11 @@ def test_nobody_silences_the_clock_with_a_line_of_their_own(wilg, file):
     request = acts.ask(file, wilg)
     with acting(wilg.intake):
         story.tell(
-            file.id, kind="answer_overdue", actor=wilg.intake, at=AT + DAY, request=request
+            file.id,
+            kind="answer_overdue",
+            actor=wilg.intake,
+            at=AT + DAY,
+            request=request,
         )
 
     done = clock.run_due(at=AT + 4 * DAY)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from baken.foundation.access.services import files
 from baken.foundation.door.door import acting
 from baken.foundation.people.models import Person
 from baken.referral import errors
@@ -13,7 +14,7 @@ from baken.referral.models import Need, Notice, PlaceUse, Question, Request
 from baken.referral.services import answering, placing
 from baken.referral.services.sending import Sent
 from tests.referral import acts
-from tests.referral.chain import AT, provider, ready_need
+from tests.referral.chain import AT, ON, provider, ready_need
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +225,51 @@ def test_a_referrer_does_not_answer_for_the_provider(anna, wilg, file):
 
     with acting(anna), pytest.raises(PermissionDenied):
         answering.start_talking(request.pk, actor=anna, at=AT, sent=sent)
+
+
+def test_a_coordinator_hears_when_a_chosen_place_is_declined_after_all(
+    anna, carla, wilg, file
+):
+    shared_with(carla, file=file, by=anna)
+    request = acts.offered(file, wilg)
+    acts.choose(file, request)
+
+    acts.decline(request, wilg)
+
+    assert "declined" in notices(carla)
+
+
+def test_a_coordinator_hears_when_a_place_is_held_longer(anna, carla, wilg, file):
+    shared_with(carla, file=file, by=anna)
+    request = acts.offered(file, wilg)
+
+    acts.prolong(file, request)
+
+    assert "hold_prolonged" in notices(carla)
+
+
+def test_nobody_arrives_before_she_was_asked_for(wilg, file):
+    request = acts.offered(file, wilg)
+    acts.choose(file, request)
+    acts.depart(request, wilg)
+
+    with acting(wilg.intake), pytest.raises(errors.PlaceNotUsableError):
+        placing.arrive(
+            request.pk,
+            actor=wilg.intake,
+            at=AT,
+            sent=acts.form(wilg.intake, request),
+            arrived_on=ON - timedelta(days=3650),
+        )
+
+
+def shared_with(carla, *, file, by) -> None:
+    with acting(by):
+        files.share(
+            actor=by,
+            dossier_id=file.id,
+            organisation_id=carla.organisation_id,
+            capacity="coordinator",
+            basis="consent",
+            at=AT,
+        )

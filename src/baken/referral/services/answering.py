@@ -12,7 +12,7 @@ from baken.foundation.access.keyring import cipher_of
 from baken.foundation.audit import services as audit
 from baken.foundation.door.actor import Actor
 from baken.referral.errors import ActNotPossibleError, UnknownCodeError
-from baken.referral.models import Question, Request
+from baken.referral.models import Question, Request, RequestStatus
 from baken.referral.services import ending, reaching, story
 from baken.referral.services.sending import Sent, begin, move
 
@@ -127,8 +127,16 @@ def decline(
         return
     if code not in dict(DECLINE_REASONS.choices):
         raise UnknownCodeError
+    was_chosen = request.status == RequestStatus.CHOSEN
     changes = {"answered_at": at, "ended_at": at, "decline_code": code}
     move(request, act=act, changes=changes)
+    _end_declined(request, actor=actor, at=at, was_chosen=was_chosen)
+
+
+def _end_declined(
+    request: Request, *, actor: Actor, at: datetime, was_chosen: bool
+) -> None:
+    code = request.decline_code
     audit.record(
         actor=actor,
         action="referral.request_declined",
@@ -138,6 +146,11 @@ def decline(
         detail={"decline": code},
     )
     story.settle(request, actor=actor, at=at)
+    if was_chosen:
+        # The other requests lapsed when this place was chosen: she has none left.
+        story.tell_coordinators(
+            request.dossier_id, request=request, kind="declined", at=at
+        )
     ending.end_request(
         request,
         kind="declined",

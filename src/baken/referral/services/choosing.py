@@ -26,7 +26,7 @@ from baken.referral.selectors.hurdles import entry_day
 from baken.referral.services import ending, reaching, story
 from baken.referral.services.finding import find_need
 from baken.referral.services.identity import name_young_person
-from baken.referral.services.lawfulness import require_lawful
+from baken.referral.services.lawfulness import require_consent_and_judge
 from baken.referral.services.placing import held
 from baken.referral.services.sending import Sent, begin, move
 
@@ -58,7 +58,7 @@ def choose_place(
     _require_no_other(request)
     _require_name(request, name=name, actor=actor, at=at)
     on = timezone.localdate(at)
-    require_lawful(request, entry_on=entry_day(request, on=on), on=on)
+    require_consent_and_judge(request, entry_on=entry_day(request, on=on), on=on)
     reaching.lock_location(request.offer.location_id)
     reaching.require_safety(request, during=held(request).period, at=at)
     move(request, act=act, changes={"heard": heard})

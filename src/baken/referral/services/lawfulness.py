@@ -7,7 +7,7 @@ from baken.referral.models import Request
 from baken.referral.selectors.hurdles import hurdles, need_of, waits_for_judge
 
 
-def require_lawful(request: Request, *, entry_on: date, on: date) -> None:
+def require_consent_and_judge(request: Request, *, entry_on: date, on: date) -> None:
     """Refuse a choice or an arrival while either is lacking (safety rules 18 and 26)."""
     found = hurdles(request, need=need_of(request), entry_on=entry_on, on=on)
     if found.waits_for_judge:

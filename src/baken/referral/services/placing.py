@@ -24,7 +24,7 @@ from baken.referral.errors import (
 )
 from baken.referral.models import NoArrivalReason, PlaceUse, PlaceUseKind, Request
 from baken.referral.services import ending, reaching, story
-from baken.referral.services.lawfulness import require_judge, require_lawful
+from baken.referral.services.lawfulness import require_consent_and_judge, require_judge
 from baken.referral.services.sending import Sent, begin, move
 
 
@@ -150,6 +150,10 @@ def prolong_hold(request_id: UUID, *, actor: Actor, at: datetime, sent: Sent) ->
         at=at,
         to=[(request.organisation_id, "intake")],
     )
+    # A place that is held again and again is a place that nobody else gets.
+    story.tell_coordinators(
+        request.dossier_id, request=request, kind="hold_prolonged", at=at
+    )
 
 
 @transaction.atomic
@@ -201,7 +205,9 @@ def arrive(
     if request is None:
         return
     on = timezone.localdate(at)
-    require_lawful(request, entry_on=arrived_on, on=on)
+    require_consent_and_judge(request, entry_on=arrived_on, on=on)
+    if arrived_on < timezone.localdate(request.sent_at):
+        raise PlaceNotUsableError
     _stay(held(request), arrived_on=arrived_on, on=on)
     move(request, act=act, changes={"ended_at": at})
     reaching.end_search(request, at=at)
@@ -230,6 +236,12 @@ def _stay(use: PlaceUse, *, arrived_on: date, on: date) -> None:
         raise _refusal(error) from error
 
 
+def _talk_anew(request: Request, *, at: datetime) -> dict[str, object]:
+    """The talk begins anew, and so does its term: the old one ran out meanwhile."""
+    due_at = answer_due(at, urgency=Urgency(request.urgency))
+    return {"offered_from": None, "hold_until": None, "heard": "", "due_at": due_at}
+
+
 @transaction.atomic
 def record_no_arrival(
     request_id: UUID, *, actor: Actor, at: datetime, sent: Sent, reason: str
@@ -242,14 +254,7 @@ def record_no_arrival(
     if reason not in NoArrivalReason.values:
         raise UnknownCodeError
     ending.release_place(request, at=at, reason="no_arrival")
-    # The talk begins anew, and so does its term: the old one ran out while she travelled.
-    changes = {
-        "offered_from": None,
-        "hold_until": None,
-        "heard": "",
-        "due_at": answer_due(at, urgency=Urgency(request.urgency)),
-    }
-    move(request, act=act, changes=changes)
+    move(request, act=act, changes=_talk_anew(request, at=at))
     reaching.end_identity(request, at=at)
     audit.record(
         actor=actor,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from baken.foundation.accounts.standing import ActorRequest
 from baken.referral.adapters.identity import cipher_in
 from baken.referral.forms.request_referrer import AnswerForm, ChooseForm
-from baken.referral.models import RequestStatus
+from baken.referral.models import Need, Request, RequestStatus
 from baken.referral.selectors.hurdles import entry_day, hurdles
 from baken.referral.selectors.need import need_by_code
 from baken.referral.selectors.requests import questions_of, requests, requests_of
@@ -101,13 +101,13 @@ def choose_one(request: ActorRequest, code: str, request_id: UUID) -> HttpRespon
 
     if request.method == "POST" and is_carried_out(form, act):
         return redirect("referral:detail", code)
+    context = {"need": need, "row": row, "form": form, **_hurdles(row, need=need)}
+    return render(request, "referral/request/choose_one.html", context)
+
+
+def _hurdles(row: Request, *, need: Need) -> dict[str, object]:
+    """What the law still asks before she can enter, as the page says it."""
     on = timezone.localdate()
     found = hurdles(row, need=need, entry_on=entry_day(row, on=on), on=on)
-    context = {
-        "need": need,
-        "row": row,
-        "form": form,
-        "hurdles": found,
-        "needs_whom": ", ".join(str(WHO[one]) for one in found.missing_voices),
-    }
-    return render(request, "referral/request/choose_one.html", context)
+    voices = ", ".join(str(WHO[one]) for one in found.missing_voices)
+    return {"hurdles": found, "needs_whom": voices}
