@@ -16,6 +16,7 @@ from baken.referral.models import OPEN, Need, NeedStatus, Request, RequestStatus
 from baken.referral.selectors.requests import next_deadline
 
 PER_PAGE = 20
+DIGITS = 6  # of a page number
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def _rows(number: int) -> list[_Row]:
 
 def listed(number: str | None) -> Listed:
     """One page, in two statements however long the list is."""
-    wanted = int(number) if number and number.isdecimal() else 1
-    rows = _rows(max(wanted, 1))
+    wanted = _page_number(number)
+    rows = _rows(wanted)
     if not rows and wanted > 1:
         # Beyond the end, or the list became shorter meanwhile.
         return listed(None)
@@ -77,6 +78,13 @@ def listed(number: str | None) -> Listed:
     lines = tuple(_line(row, open_requests.get(row.pk, [])) for row in rows)
     n_all = rows[0].n_all if rows else 0
     return Listed(Paginator(range(n_all), PER_PAGE).get_page(wanted), lines)
+
+
+def _page_number(text: str | None) -> int:
+    """A page that can exist; whatever else stands in the address is the first one."""
+    if not text or not text.isdecimal() or len(text) > DIGITS:
+        return 1
+    return max(int(text), 1)
 
 
 def _open_requests(dossiers: Iterable[UUID]) -> dict[UUID, list[Request]]:
