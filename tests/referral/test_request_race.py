@@ -4,7 +4,6 @@ import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from django.db import connections
 
 from baken.foundation.door.door import acting
@@ -14,7 +13,6 @@ from tests.factories.accounts import organisation
 from tests.referral import acts
 from tests.referral.chain import anybody, provider, ready_need
 
-pytestmark = pytest.mark.long
 N_THREADS = 50
 
 
