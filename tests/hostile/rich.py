@@ -14,6 +14,7 @@ from baken.foundation.access.models import Capacity
 from baken.foundation.access.services import files
 from baken.foundation.door.actor import Actor
 from baken.foundation.door.door import acting
+from baken.foundation.organisations.models import Organisation, YouthRegion
 from baken.landscape.services.addresses import see_address
 from baken.referral.models import (
     DangerZone,
@@ -26,6 +27,7 @@ from baken.referral.models import (
 )
 from baken.referral.services import answering
 from baken.referral.services.story import tell
+from tests.factories.accounts import as_offline
 from tests.hostile.cast import Cast, cast, some_municipality
 from tests.referral import acts
 from tests.referral.chain import AT, ON, File, avoid, ready_need
@@ -66,7 +68,17 @@ def rich() -> Rich:
     with acting(who.linde.safety.actor):
         files.break_glass(code=opened.code, reason=REASON, at=AT)
     _look(who)
+    as_offline(lambda: _serve_a_region(who))
     return Rich(who, opened, chosen, requests, question, who.linde.safety.actor)
+
+
+def _serve_a_region(who: Cast) -> None:
+    """Everybody may know which regions an organisation serves."""
+    region = YouthRegion.objects.using("offline").order_by("code").first()
+    links = Organisation.youth_regions.through.objects.using("offline")
+    links.get_or_create(
+        organisation_id=who.wilg.provider.organisation.pk, youthregion_id=region.pk
+    )
 
 
 def _look(who: Cast) -> None:
