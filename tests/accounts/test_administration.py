@@ -60,7 +60,7 @@ def test_the_list_shows_the_own_organisation_only(at_work, anna, bram):
 
 
 def test_the_list_asks_few_statements(at_work, anna, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         at_work.get("/beheer/accounts/")
 
 

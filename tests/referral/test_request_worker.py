@@ -1,5 +1,6 @@
 """The jobs as a worker runs them: queued with the act, gone with a rollback, run once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -28,6 +29,12 @@ def waiting(committed_db):
 
 def work() -> None:
     """Runs what is queued, as `baken serve` does, until the queue is empty."""
+    # In a thread of its own: a browser test before this one leaves its event loop running.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(_work).result()
+
+
+def _work() -> None:
     with app.replace_connector(app.connector.get_worker_connector()):
         app.run_worker(wait=False, listen_notify=False, concurrency=1)
 
