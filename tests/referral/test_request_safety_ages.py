@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from baken.core.matching import DEFAULT_RULES
 from baken.foundation.door.door import acting
@@ -87,14 +87,17 @@ def test_matching_forgets_an_old_yes(anna, confirmed, file: File, at, n_confirme
     assert len(state.confirmed) == n_confirmed
 
 
-def test_the_safety_officer_reads_that_it_is_asked_again(wilg, confirmed):
-    before = at_work(wilg.safety).get("/veiligheid/").content.decode()
+@pytest.mark.parametrize(("days", "is_asked_again"), [(1, False), (8, True)])
+def test_the_safety_officer_reads_whether_it_is_asked_again(
+    wilg, file, days: int, is_asked_again
+):
+    request = acts.ask(file, wilg)
+    acts.talk(request, wilg)
+    acts.say_safe(request, wilg, at=timezone.now() - timedelta(days=days))
 
-    with time_machine.travel(TOO_LATE, tick=False):
-        officer = at_work(wilg.safety)
-        after = officer.get("/veiligheid/").content.decode()
-        page = officer.get(f"/veiligheid/{confirmed.pk}/").content.decode()
+    officer = at_work(wilg.safety)
+    whole = officer.get("/veiligheid/").content.decode()
+    page = officer.get(f"/veiligheid/{request.pk}/").content.decode()
 
-    assert "opnieuw te bevestigen" not in before
-    assert "opnieuw te bevestigen" in after
-    assert "langer dan zeven dagen geleden" in page
+    assert ("opnieuw te bevestigen" in whole) is is_asked_again
+    assert ("langer dan zeven dagen geleden" in page) is is_asked_again
