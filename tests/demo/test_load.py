@@ -175,3 +175,13 @@ def test_progress_is_told_for_every_story(committed_db):
 
     of_year = [(done, total) for step, done, total in told if "jaar" in step]
     assert of_year == [(n, len(fewer())) for n in range(len(fewer()) + 1)]
+
+
+@pytest.mark.usefixtures("empty_db")
+def test_the_whole_year_can_be_played():
+    load((*plan_year(on=ON), *plan_open(on=ON)))
+
+    in_treatment = PlaceUse.objects.using("offline").filter(
+        kind="stay", period__contains=ON
+    )
+    assert in_treatment.count() == 142
