@@ -179,9 +179,11 @@ def test_progress_is_told_for_every_story(committed_db):
 
 @pytest.mark.usefixtures("empty_db")
 def test_the_whole_year_can_be_played():
-    load((*plan_year(on=ON), *plan_open(on=ON)))
+    """On a day whose year holds a request that one criterion (H5) does not fit."""
+    on = date(2026, 11, 22)
+    at = datetime.fromisoformat("2026-11-22T09:00:00+01:00")
 
-    in_treatment = PlaceUse.objects.using("offline").filter(
-        kind="stay", period__contains=ON
-    )
-    assert in_treatment.count() == 142
+    load_stories((*plan_year(on=on), *plan_open(on=on)), at=at, progress=silent)
+
+    stays = PlaceUse.objects.using("offline").filter(kind="stay", period__contains=on)
+    assert stays.count() == 142

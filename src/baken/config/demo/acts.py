@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from baken.config.demo import texts
-from baken.core.matching import CRITERIA
+from baken.core.matching import CRITERIA, Criterion
 from baken.core.rules.codes import (
     AuthorisationState,
     LegalPosition,
@@ -102,8 +102,9 @@ class Ask(Act):
 
     @property
     def reasons(self) -> dict[str, str]:
-        """Whoever asks where nothing is free yet has called first."""
-        return dict.fromkeys(map(str, CRITERIA), self.reason or texts.CALLED)
+        """Whoever asks where something does not fit has called first."""
+        reasons = dict.fromkeys(map(str, CRITERIA), self.reason or texts.AGREED)
+        return {**reasons, str(Criterion.CAPACITY): self.reason or texts.CALLED}
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ MEASURE_REASON: Final = (
     "Het verbeterplan gaat over scholing."
     " De jongere kent deze plek en wil er graag heen."
 )
+AGREED: Final = "Besproken met de aanbieder: die wil kijken of maatwerk kan."
 CALLED: Final = "Vooraf gebeld: er komt waarschijnlijk eerder een plek vrij."
 LEGAL_REASON: Final = (
     "Overleg met een ouder zou de jongere nu in gevaar brengen; besproken in het team."
